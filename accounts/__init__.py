@@ -1,0 +1,1 @@
+"""Who may act. Workers never need an account."""

@@ -1,0 +1,1 @@
+"""The law and the public checker. Keeps no personal data at rest."""

@@ -1,0 +1,268 @@
+"""The rulebook in the admin: every value with its history and its source, to read only.
+
+Django's plain admin, not modeltranslation's tabbed one, which pulls a script from elsewhere.
+"""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import F, Model, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from eligibility.content import LANGUAGES
+from eligibility.models import (
+    Benefit,
+    Citation,
+    ClaimStep,
+    DatedRow,
+    Document,
+    Parameter,
+    QualifyingPeriod,
+    RulebookRelease,
+    Statement,
+)
+from eligibility.rulebook_source import plain_number
+
+#: A start that is not known lies before every other; databases differ on where nulls go.
+_OLDEST_FIRST = F("effective_from").asc(nulls_first=True)
+
+
+class ReadOnlyAdmin(admin.ModelAdmin[Any]):
+    """Lists and shows. What was published is never edited; new files make a new release."""
+
+    actions = None
+    list_per_page = 200
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody adds."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody changes."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody deletes."""
+        return False
+
+
+class DatedAdmin(ReadOnlyAdmin):
+    """A row of a value's history, with the whole history beside it."""
+
+    list_select_related = ("release", "benefit", "citation")
+    date_fields = ("effective_from", "vouched_from", "vouched_until")
+    source_fields = ("source", "source_section", "source_address", "evidence", "checked_on")
+
+    @admin.display(description="in force from", ordering="effective_from")
+    def first_day(self, row: DatedRow) -> str:
+        """The first day of the row."""
+        return _day_or_unknown(row)
+
+    @admin.display(description="vouched for", ordering="vouched_from")
+    def vouched(self, row: DatedRow) -> str:
+        """The days we vouch for the row."""
+        return f"{row.vouched_from.isoformat()} to {row.vouched_until.isoformat()}"
+
+    @admin.display(description="source", ordering="citation__code")
+    def source(self, row: DatedRow) -> SafeString:
+        """The citation, as a link to its own page."""
+        address = reverse("admin:eligibility_citation_change", args=[row.citation_id])
+        return format_html('<a href="{}">{}</a>', address, row.citation.instrument)
+
+    @admin.display(description="section")
+    def source_section(self, row: DatedRow) -> str:
+        """The section of the instrument."""
+        return row.citation.section
+
+    @admin.display(description="address")
+    def source_address(self, row: DatedRow) -> SafeString | str:
+        """The page the value was read on."""
+        url = row.citation.url
+        return format_html('<a href="{}" rel="noreferrer">{}</a>', url, url) if url else ""
+
+    @admin.display(description="evidence", ordering="citation__evidence")
+    def evidence(self, row: DatedRow) -> str:
+        """How well the source supports the value."""
+        return row.citation.evidence
+
+    @admin.display(description="checked on", ordering="citation__checked_on")
+    def checked_on(self, row: DatedRow) -> str:
+        """The day the source was last read."""
+        return row.citation.checked_on.isoformat()
+
+    @admin.display(description="history")
+    def history(self, row: DatedRow) -> SafeString:
+        """All rows of the value in this release, oldest first, the one shown in bold."""
+        lines = (
+            (
+                format_html("<b>{}</b>", _day_or_unknown(other))
+                if other.pk == row.pk
+                else _day_or_unknown(other),
+                self.amount(other),
+                other.citation.evidence,
+                other.citation,
+                other.note,
+            )
+            for other in self.same_value(row).select_related("citation")
+        )
+        return format_html_join("", "<p>{}: {} ({}) {} {}</p>", lines)
+
+    def amount(self, row: Any) -> str:
+        """The value with its unit."""
+        raise NotImplementedError
+
+    def same_value(self, row: Any) -> QuerySet[Any]:
+        """The rows of the same value in the same release, oldest first."""
+        raise NotImplementedError
+
+
+@admin.register(Parameter)
+class ParameterAdmin(DatedAdmin):
+    """Amounts, rates, days and deadlines."""
+
+    list_display = ("key", "amount", "first_day", "vouched", "source", "evidence", "release")
+    list_filter = ("release", "benefit__code", "citation__evidence", "unit")
+    search_fields = ("key", "note", "citation__code", "citation__instrument", "citation__section")
+    fields = (
+        "release", "benefit", "key", "amount", *DatedAdmin.date_fields, "note",
+        *DatedAdmin.source_fields, "history", "statements",
+    )  # fmt: skip
+
+    @admin.display(description="value", ordering="value")
+    def amount(self, row: Parameter) -> str:
+        """The value with its unit."""
+        if row.flag is not None:
+            return "yes" if row.flag else "no"
+        if row.value is None:
+            return "abolished or not known"
+        return f"{plain_number(row.value)} {row.unit}"
+
+    def same_value(self, row: Parameter) -> QuerySet[Parameter]:
+        """The rows of the same key in the same release, oldest first."""
+        rows = Parameter.objects.filter(release=row.release_id, key=row.key)
+        return rows.order_by(_OLDEST_FIRST)
+
+    @admin.display(description="what was said of it")
+    def statements(self, row: Parameter) -> SafeString:
+        """The statements about the value, with their dates."""
+        return _said(row.release_id, row.key)
+
+
+@admin.register(QualifyingPeriod)
+class QualifyingPeriodAdmin(DatedAdmin):
+    """Months to be paid before a benefit is due."""
+
+    list_display = ("key", "amount", "first_day", "vouched", "source", "evidence", "release")
+    list_filter = ("release", "benefit__code", "citation__evidence")
+    search_fields = ("tier", "benefit__code", "note", "citation__code", "citation__instrument")
+    fields = (
+        "release", "benefit", "tier", "amount", *DatedAdmin.date_fields, "note",
+        *DatedAdmin.source_fields, "history", "statements",
+    )  # fmt: skip
+
+    @admin.display(description="key", ordering="benefit__position")
+    def key(self, row: QualifyingPeriod) -> str:
+        """The key the core reads."""
+        return str(row)
+
+    @admin.display(description="value", ordering="required_months")
+    def amount(self, row: QualifyingPeriod) -> str:
+        """The months required, and within how many."""
+        if row.reference_months is None:
+            return f"{row.required_months} months in all"
+        return f"{row.required_months} months within {row.reference_months}"
+
+    def same_value(self, row: QualifyingPeriod) -> QuerySet[QualifyingPeriod]:
+        """The rows of the same tier in the same release, oldest first."""
+        rows = QualifyingPeriod.objects.filter(
+            release=row.release_id, benefit=row.benefit_id, tier=row.tier
+        )
+        return rows.order_by(_OLDEST_FIRST)
+
+    @admin.display(description="what was said of it")
+    def statements(self, row: QualifyingPeriod) -> SafeString:
+        """The statements about the period, with their dates."""
+        return _said(row.release_id, str(row))
+
+
+@admin.register(Statement)
+class StatementAdmin(ReadOnlyAdmin):
+    """What officers have said, kept beside the values in force."""
+
+    list_display = ("key", "amount", "stated_on", "citation", "evidence", "note", "release")
+    list_filter = ("release", "citation__evidence", "stated_on")
+    list_select_related = ("release", "citation")
+    search_fields = ("key", "note", "citation__code", "citation__instrument")
+    fields = ("release", "key", "amount", "stated_on", "citation", "evidence", "note")
+
+    @admin.display(description="value", ordering="value")
+    def amount(self, row: Statement) -> str:
+        """The number that was said."""
+        return plain_number(row.value)
+
+    @admin.display(description="evidence", ordering="citation__evidence")
+    def evidence(self, row: Statement) -> str:
+        """How well the source supports the statement."""
+        return row.citation.evidence
+
+
+@admin.register(Citation)
+class CitationAdmin(ReadOnlyAdmin):
+    """The sources."""
+
+    list_display = (
+        "code", "instrument", "section", "evidence", "checked_on", "url", "release"
+    )  # fmt: skip
+    list_filter = ("release", "evidence", "checked_on")
+    list_select_related = ("release",)
+    search_fields = ("code", "instrument", "section", "url", "note")
+
+
+@admin.register(RulebookRelease)
+class RulebookReleaseAdmin(ReadOnlyAdmin):
+    """The published rulebooks, newest first."""
+
+    list_display = ("name", "created_at", "digest")
+    search_fields = ("name", "digest")
+
+
+@admin.register(Benefit)
+class BenefitAdmin(ReadOnlyAdmin):
+    """The seven benefits, in three languages."""
+
+    _names = [f"name_{language}" for language in LANGUAGES]
+    list_display = ("position", "code", *_names, "release")
+    list_display_links = ("code",)
+    list_filter = ("release",)
+    list_select_related = ("release",)
+    search_fields = ("code", *_names)
+    fields = (
+        "release", "position", "code", *_names, *(f"summary_{language}" for language in LANGUAGES)
+    )  # fmt: skip
+
+
+@admin.register(Document, ClaimStep)
+class PieceAdmin(ReadOnlyAdmin):
+    """Papers to bring and steps to take, in three languages."""
+
+    _texts = [f"text_{language}" for language in LANGUAGES]
+    list_display = ("code", "benefit", *_texts, "release")
+    list_filter = ("release", "benefit__code")
+    list_select_related = ("release", "benefit")
+    search_fields = ("code", *_texts)
+    fields = ("release", "benefit", "code", *_texts)
+
+
+def _day_or_unknown(row: DatedRow) -> str:
+    return row.effective_from.isoformat() if row.effective_from else "always (start not known)"
+
+
+def _said(release: int, key: str) -> SafeString:
+    said = Statement.objects.filter(release=release, key=key).select_related("citation")
+    lines = (
+        (row.stated_on.isoformat(), plain_number(row.value), row.citation, row.note) for row in said
+    )
+    return format_html_join("", "<p>{}: {}, {} {}</p>", lines)

@@ -1,0 +1,275 @@
+"""The published rulebooks: each release a whole set of rows, written once and kept for ever.
+
+*In force* and *published* are two clocks. A row says from which day the law is so; a release
+says which rows we believed on the day it was made. Nothing here is about a person.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from eligibility.content import BENEFITS, LANGUAGES
+from eligibility.frozen import FrozenModel
+from eligibility.rulebook_source import DECIMAL_PLACES, FLAG, MAX_DIGITS, RATIO, UNITS
+from eligibility.rules.rulebook import Evidence
+
+
+def _every_language(name: str, *fields: str) -> models.CheckConstraint:
+    """All texts are there in all languages: nobody is shown a blank or another's language."""
+    filled = Q()
+    for field in fields:
+        for language in LANGUAGES:
+            filled &= Q(**{f"{field}_{language}__isnull": False})
+            filled &= ~Q(**{f"{field}_{language}": ""})
+    return models.CheckConstraint(condition=filled, name=name)
+
+
+class RulebookRelease(FrozenModel):
+    """One published rulebook. The newest is the one in use; the others explain old answers."""
+
+    name = models.CharField(max_length=100)
+    digest = models.CharField(max_length=71, help_text="SHA-256 over all its content.")
+    schema = models.PositiveSmallIntegerField(help_text="The form the digest is taken over.")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-id",)
+        get_latest_by = "id"
+        verbose_name = "rulebook release"
+        constraints = [
+            models.UniqueConstraint(fields=["digest"], name="release_digest_once"),
+            models.CheckConstraint(
+                condition=Q(digest__startswith="sha256:"), name="release_digest_form"
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="release_name_given"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Part(FrozenModel):
+    """A row that belongs to one release."""
+
+    release = models.ForeignKey(RulebookRelease, models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class Citation(Part):
+    """Where a value comes from, when it was checked, and how well it is supported."""
+
+    code = models.CharField(max_length=100)
+    instrument = models.TextField()
+    section = models.TextField(blank=True)
+    url = models.URLField(max_length=500, blank=True)
+    evidence = models.CharField(
+        max_length=20, choices=[(kind.value, kind.value) for kind in Evidence]
+    )
+    checked_on = models.DateField()
+    note = models.TextField(blank=True)
+    rules = models.JSONField(default=list, blank=True, help_text="Ids of the rules it carries.")
+
+    class Meta:
+        ordering = ("-release_id", "code")
+        constraints = [
+            models.UniqueConstraint(fields=["release", "code"], name="citation_code_once"),
+            models.CheckConstraint(
+                condition=Q(evidence__in=[kind.value for kind in Evidence]),
+                name="citation_evidence_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(code="") & ~Q(instrument=""), name="citation_named"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        section = f", section {self.section}" if self.section else ""
+        return f"{self.instrument}{section}"
+
+
+class Benefit(Part):
+    """One of the seven benefits, with its translated name and summary."""
+
+    code = models.CharField(max_length=40)
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    summary = models.TextField()
+
+    class Meta:
+        ordering = ("-release_id", "position")
+        constraints = [
+            models.UniqueConstraint(fields=["release", "code"], name="benefit_code_once"),
+            models.UniqueConstraint(fields=["release", "position"], name="benefit_position_once"),
+            models.CheckConstraint(condition=Q(code__in=BENEFITS), name="benefit_one_of_seven"),
+            models.CheckConstraint(
+                condition=Q(position__gte=1, position__lte=len(BENEFITS)),
+                name="benefit_position_in_range",
+            ),
+            _every_language("benefit_every_language", "name", "summary"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class DatedRow(Part):
+    """A row of a value's history: from which day, vouched for when, and on whose word.
+
+    There is no last day: the next row of the key ends it, so rows cannot overlap or leave a gap.
+    """
+
+    effective_from = models.DateField(
+        null=True, blank=True, help_text="Empty: in force, the start is not established."
+    )
+    vouched_from = models.DateField()
+    vouched_until = models.DateField()
+    citation = models.ForeignKey(Citation, models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class QualifyingPeriod(DatedRow):
+    """How many months must be paid, within how many; no reference: the whole record."""
+
+    benefit = models.ForeignKey(Benefit, models.PROTECT, related_name="+")
+    tier = models.CharField(max_length=60)
+    required_months = models.PositiveSmallIntegerField()
+    reference_months = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-release_id", "benefit__position", "tier", "effective_from")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "benefit", "tier", "effective_from"], name="period_day_once"
+            ),
+            models.UniqueConstraint(
+                fields=["release", "benefit", "tier"],
+                condition=Q(effective_from__isnull=True),
+                name="period_unknown_start_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(vouched_from__lte=F("vouched_until")), name="period_vouched_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(required_months__gte=1), name="period_requires_a_month"
+            ),
+            models.CheckConstraint(
+                condition=Q(reference_months__isnull=True)
+                | Q(required_months__lte=F("reference_months")),
+                name="period_fits_its_window",
+            ),
+            models.CheckConstraint(condition=~Q(tier=""), name="period_tier_given"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.benefit.code}.{self.tier}"
+
+
+class Parameter(DatedRow):
+    """One row of a value's history. Neither value nor flag: abolished, or not known."""
+
+    key = models.CharField(max_length=100)
+    unit = models.CharField(max_length=20, choices=[(unit, unit) for unit in UNITS])
+    value = models.DecimalField(
+        max_digits=MAX_DIGITS, decimal_places=DECIMAL_PLACES, null=True, blank=True
+    )
+    flag = models.BooleanField(null=True, blank=True)
+    benefit = models.ForeignKey(Benefit, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("-release_id", "key", "effective_from")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "key", "effective_from"], name="parameter_day_once"
+            ),
+            models.UniqueConstraint(
+                fields=["release", "key"],
+                condition=Q(effective_from__isnull=True),
+                name="parameter_unknown_start_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(vouched_from__lte=F("vouched_until")),
+                name="parameter_vouched_in_order",
+            ),
+            models.CheckConstraint(condition=~Q(key=""), name="parameter_key_given"),
+            models.CheckConstraint(condition=Q(unit__in=UNITS), name="parameter_unit_known"),
+            models.CheckConstraint(
+                condition=Q(unit=FLAG, value__isnull=True) | (~Q(unit=FLAG) & Q(flag__isnull=True)),
+                name="parameter_value_fits_unit",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__isnull=True) | Q(value__gte=0),
+                name="parameter_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=~Q(unit=RATIO) | Q(value__isnull=True) | Q(value__lte=1),
+                name="parameter_ratio_at_most_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Statement(Part):
+    """What somebody with standing said of a value on a day, kept beside the value in force."""
+
+    key = models.CharField(max_length=100)
+    value = models.DecimalField(max_digits=MAX_DIGITS, decimal_places=DECIMAL_PLACES)
+    stated_on = models.DateField()
+    citation = models.ForeignKey(Citation, models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-release_id", "key", "stated_on")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "key", "stated_on", "citation"], name="statement_once"
+            ),
+            models.CheckConstraint(condition=~Q(key=""), name="statement_key_given"),
+            models.CheckConstraint(condition=Q(value__gte=0), name="statement_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}, {self.stated_on}"
+
+
+class Piece(Part):
+    """A translated text known by its code; no benefit: several share it."""
+
+    code = models.CharField(max_length=100)
+    benefit = models.ForeignKey(Benefit, models.PROTECT, null=True, blank=True, related_name="+")
+    text = models.TextField()
+
+    class Meta:
+        abstract = True
+        ordering = ("-release_id", "code")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Document(Piece):
+    """A paper to bring."""
+
+    class Meta(Piece.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["release", "code"], name="document_code_once"),
+            models.CheckConstraint(condition=~Q(code=""), name="document_code_given"),
+            _every_language("document_every_language", "text"),
+        ]
+
+
+class ClaimStep(Piece):
+    """A step to take."""
+
+    class Meta(Piece.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["release", "code"], name="step_code_once"),
+            models.CheckConstraint(condition=~Q(code=""), name="step_code_given"),
+            _every_language("step_every_language", "text"),
+        ]

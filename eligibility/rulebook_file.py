@@ -1,0 +1,119 @@
+"""The reviewed rulebook files, read into one frozen source or refused with every fault named.
+
+A directory holds ``release.yaml``, ``law/*.yaml`` (the law's values by date, each cited) and
+``words/*.yaml`` (its translated content). No Django and no database here: what this module
+reads can be checked anywhere.
+"""
+
+from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from eligibility.content import BENEFITS
+from eligibility.rulebook_fields import Fault, Place, RulebookError, Table
+from eligibility.rulebook_law import Law, Vouched
+from eligibility.rulebook_source import SCHEMA, RulebookSource
+from eligibility.rulebook_words import Words
+from eligibility.rulebook_yaml import UnreadableError, read_yaml
+
+__all__ = ["SHIPPED", "Fault", "RulebookError", "RulebookSource", "read"]
+
+#: The reviewed files this version of the site comes with.
+SHIPPED = Path(__file__).resolve().parent / "data" / "rulebook"
+
+_NAME_LENGTH = 100
+_REQUIRED_MODULE = "eligibility.rules.required"
+_COMMON = "common"
+
+
+def read(directory: Path, *, required: frozenset[str] | None = None) -> RulebookSource:
+    """Read the rulebook in ``directory``.
+
+    Args:
+        directory: holds ``release.yaml``, ``law/`` and ``words/``.
+        required: keys that must have a row; default: those the core reads.
+
+    Raises:
+        RulebookError: with every fault as file, key and reason.
+    """
+    faults: list[Fault] = []
+    release = _document(directory, "release.yaml", faults)
+    laws = _folder(directory, "law", faults)
+    texts = _folder(directory, "words", faults)
+    if faults:  # what is inside a file that cannot be read is not missing
+        raise RulebookError(faults)
+    name, vouched = _release(Place("release.yaml", "", faults), release)
+    law, words = Law(vouched), Words()
+    law.add([(place, data, stem if stem in BENEFITS else None) for stem, place, data in laws])
+    for stem, place, data in texts:
+        if stem in BENEFITS or stem == _COMMON:
+            words.add(place, data, stem if stem in BENEFITS else None)
+        else:
+            place.fault(f"A words file is named after a benefit or “{_COMMON}”.")
+    needed = _core_keys() if required is None else required
+    faults += (
+        Fault("law", key, "The core needs this value, and no law file has it.")
+        for key in needed - law.keyed_in.keys()
+    )
+    if faults:
+        raise RulebookError(faults)
+    return RulebookSource(
+        name=name,
+        terms=tuple(law.terms),
+        statements=tuple(law.statements),
+        citations=tuple(law.citations.values()),
+        benefit_of=law.benefit_of,
+        content=words.content(),
+    )
+
+
+def _core_keys() -> frozenset[str]:
+    """The keys the core says it reads; none before the core says so."""
+    if find_spec(_REQUIRED_MODULE) is None:
+        return frozenset()
+    keys: frozenset[str] = import_module(_REQUIRED_MODULE).REQUIRED_KEYS
+    return keys
+
+
+def _folder(directory: Path, folder: str, faults: list[Fault]) -> list[tuple[str, Place, object]]:
+    """The documents of a folder as (file stem, place, data); all seven benefits must be there."""
+    try:
+        names = {path.name for path in (directory / folder).iterdir()}
+    except OSError:
+        names = set()
+    visible = {name for name in names if not name.startswith(".")}
+    read_files = []
+    for name in sorted(visible | {f"{benefit}.yaml" for benefit in BENEFITS}):
+        file = f"{folder}/{name}"
+        if not name.endswith(".yaml"):
+            faults.append(Fault(file, "", "Only files whose names end in .yaml belong here."))
+            continue
+        data = _document(directory, file, faults)
+        read_files.append((name.removesuffix(".yaml"), Place(file, "", faults), data))
+    return read_files
+
+
+def _document(directory: Path, file: str, faults: list[Fault]) -> object:
+    try:
+        return read_yaml(directory / file)
+    except UnreadableError as error:
+        faults.append(Fault(file, "", str(error)))
+        return None
+
+
+def _release(place: Place, data: object) -> tuple[str, Vouched]:
+    """The release's name and the days it vouches for."""
+    fields = ("schema", "name", "vouched_from", "vouched_until")
+    table = Table(place, data, required=fields, optional=())
+    schema = table.raw("schema")
+    if table.has("schema") and (schema != SCHEMA or isinstance(schema, bool)):
+        place.at("schema").fault(f"This reader knows schema {SCHEMA} only.")
+    name = table.text("name")
+    if len(name) > _NAME_LENGTH:
+        place.at("name").fault(f"The name is longer than {_NAME_LENGTH} characters.")
+    first, last = table.day("vouched_from"), table.day("vouched_until")
+    if not place.faults and first > last:
+        place.at("vouched_from").fault(f"The days vouched for are reversed: {first} to {last}.")
+    # Once the release's own days are at fault, the rows are not judged by them.
+    return name, Vouched(date.min, date.max) if place.faults else Vouched(first, last)

@@ -1,0 +1,57 @@
+"""Small helpers that several benefit modules share."""
+
+from datetime import date
+from fractions import Fraction
+
+from eligibility.rules.codes import ConditionCode, Paper, ReasonCode
+from eligibility.rules.conditions import unknown
+from eligibility.rules.facts import Facts
+from eligibility.rules.finding import Condition, Reason
+from eligibility.rules.jobs import Unclear
+from eligibility.rules.person import THAI
+from eligibility.rules.rulebook import Term
+from eligibility.rules.truth import Truth
+
+
+def times(amount: Fraction | None, *factors: Fraction | int | None) -> Fraction | None:
+    """A product that is ``None`` as soon as one factor is not known."""
+    product = amount
+    for factor in factors:
+        if product is None or factor is None:
+            return None
+        product = product * factor
+    return product
+
+
+def number(term: Term | None) -> Fraction | None:
+    """The exact value of a row, ``None`` where there is no row to rely on."""
+    return None if term is None else term.exact
+
+
+def paid_while_in_job(facts: Facts, day: date | None, field: str, about: str) -> Condition:
+    """Whether money that replaces wages is paid after the job has ended is not confirmed."""
+    code = ConditionCode.PAID_WHILE_IN_JOB
+    if day is None:
+        return unknown(code, field)
+    job = facts.work.on(day)
+    if isinstance(job, Unclear):
+        return unknown(code, job.field)
+    if job.ended_on is not None and job.ended_on < day:
+        reasons = (Reason(ReasonCode.EVIDENCE_WEAK, (("about", about),)),)
+        return Condition(code=code, truth=Truth.CANNOT_TELL, reasons=reasons)
+    return Condition(code=code, truth=Truth.MET)
+
+
+def papers(facts: Facts) -> tuple[str, ...]:
+    """The papers every claim needs: identity, work permit, bank book, the main form."""
+    identity: tuple[str, ...] = ("identity_document", "work_permit")
+    if facts.person.nationality == THAI:
+        identity = ("thai_id_card",)
+    same = ("proof_of_same_person",) if facts.person.papers_agree is False else ()
+    slips = ("pay_slips",) if facts.record.deducted else ()
+    return (*identity, *same, *slips, "bank_book")
+
+
+def holds(facts: Facts, paper: Paper) -> bool:
+    """Whether the person says they hold a paper."""
+    return paper in (facts.person.documents or ())

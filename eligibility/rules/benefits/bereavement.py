@@ -1,0 +1,106 @@
+"""Bereavement benefit (Act, section 73): funeral grant and survivors' allowance.
+
+One month of contributions within the six before the month of death gives the funeral grant to
+whoever arranged the funeral; thirty-six months in all give the survivors an allowance in months
+of wage, more from a hundred and twenty on.
+
+Not evaluated: a death from work (Workmen's Compensation Fund), who the survivors are and their
+shares, the old-age money that goes to heirs.
+"""
+
+from datetime import date
+
+from eligibility.rules.assemble import Draft, conclude, entitle
+from eligibility.rules.benefits._common import number, papers, times
+from eligibility.rules.benefits.lifetime import lifetime
+from eligibility.rules.codes import Asked, BenefitCode, EntitlementCode
+from eligibility.rules.conditions import (
+    MISSING,
+    Occasion,
+    claimed_in_time,
+    in_cover,
+    insurable,
+    qualifying,
+)
+from eligibility.rules.facts import Facts
+from eligibility.rules.finding import Condition, Entitlement, Finding, Step
+from eligibility.rules.truth import Truth
+
+_DATE = "events.death.date"
+
+
+def find(facts: Facts) -> Finding:
+    """What those left behind can have after a death, or would have if it came today."""
+    told = facts.person.events.death
+    day = told.date if told else facts.today
+    cover, covered_until = in_cover(facts, day, _DATE)
+    occasion = Occasion(day, _DATE, standing=told is None)
+    months, measure = qualifying(facts, "bereavement.qualifying", occasion)
+    base: tuple[Condition, ...] = (insurable(facts), cover, months)
+    claim_by = None
+    if told:
+        in_time, claim_by = claimed_in_time(facts, day, _DATE)
+        base = (*base, in_time)
+    grant = facts.term("funeral_grant", day)
+    return conclude(
+        facts,
+        Draft(
+            benefit=BenefitCode.BEREAVEMENT,
+            asked=Asked.EVENT if told else Asked.STANDING,
+            day=day,
+            conditions=base,
+            measure=measure,
+            covered_until=covered_until,
+            claim_by=claim_by,
+            entitlements=(
+                entitle(
+                    EntitlementCode.FUNERAL_GRANT,
+                    base,
+                    figures=(("baht", number(grant)),),
+                    terms=(grant,),
+                ),
+                _survivors(facts, base, day, ahead=told is None),
+            ),
+            documents=(
+                *papers(facts),
+                "claim_form_sso_2_01",
+                "death_certificate",
+                "funeral_arranger_proof",
+                "claimant_identity_document",
+                "heirs_papers",
+            ),
+            steps=(
+                Step(code="bereavement_get_papers"),
+                Step(code="bereavement_file_claim", by=claim_by),
+            ),
+            lies_ahead=told is None,
+        ),
+    )
+
+
+def _survivors(
+    facts: Facts, base: tuple[Condition, ...], day: date | None, *, ahead: bool
+) -> Entitlement:
+    """Months of wage by the length of the whole record."""
+    code = EntitlementCode.SURVIVORS_ALLOWANCE
+    if day is None:
+        return entitle(code, base, figures=(("total", None),))
+    curable = ahead or day > facts.today
+    lower, _ = lifetime(facts, "bereavement.survivors_lower", day, curable=curable)
+    upper, _ = lifetime(facts, "bereavement.survivors_upper", day, curable=curable)
+    tier = "upper" if upper.truth is Truth.MET else "lower"
+    wages = facts.term(f"survivors_{tier}_months_of_wage", day)
+    month_days = facts.term("wage_month_days", day)
+    wage = facts.wages.daily(day)
+    total = times(wage.amount, number(month_days), number(wages))
+    sure_of_tier = Truth.CANNOT_TELL not in (lower.truth, upper.truth)
+    return entitle(
+        code,
+        base,
+        (lower,),
+        figures=(("total", total if sure_of_tier else None),),
+        terms=(wages, month_days, *upper.terms),
+        notes=() if sure_of_tier else MISSING,
+        wage=wage,
+        missing=() if sure_of_tier else upper.unknown,
+    )

@@ -1,0 +1,188 @@
+"""Child allowance (Act, sections 74 and 75 ter).
+
+Twelve months of contributions within the thirty-six before this month give a monthly allowance
+for up to three children under six while the parent is insured. Months not yet claimed are paid
+back up to two years. The allowance stops with the job: the six months after leaving do not
+cover it (sections 38 and 41).
+
+Not evaluated: a child given for adoption, a child who has died, whether the month of the sixth
+birthday itself is paid, which of two insured parents should claim.
+"""
+
+from datetime import date
+
+from eligibility.rules import months
+from eligibility.rules.assemble import Draft, conclude, entitle
+from eligibility.rules.benefits._common import papers
+from eligibility.rules.benefits.child_arrears import arrears
+from eligibility.rules.benefits.children import Ages, Family
+from eligibility.rules.codes import (
+    Asked,
+    BenefitCode,
+    ConditionCode,
+    EntitlementCode,
+    ReasonCode,
+    Sex,
+)
+from eligibility.rules.conditions import (
+    Occasion,
+    fact,
+    insurable,
+    outside,
+    qualifying,
+    unknown,
+)
+from eligibility.rules.facts import Facts
+from eligibility.rules.finding import Condition, Entitlement, Finding, Reason, Step
+from eligibility.rules.jobs import EARLIER, Unclear
+from eligibility.rules.person import THAI, Child
+from eligibility.rules.rulebook import Term
+from eligibility.rules.truth import Truth
+
+_CHILDREN = "events.children"
+_OCTOBER = 10
+
+
+def find(facts: Facts) -> Finding:
+    """What the person can have for their children today, and for months not yet paid."""
+    told = facts.person.events.children
+    day = facts.today
+    ages = Ages.on(facts, day)
+    occasion = Occasion(day, _CHILDREN, standing=True, recurs=True)
+    enough, measure = qualifying(facts, "child_support.qualifying", occasion)
+    family = Family(told, ages) if told is not None and ages else None
+    base = (
+        insurable(facts),
+        _insured_today(facts),
+        _on_the_roll(facts),
+        enough,
+        _child(facts, told, family, enough),
+    )
+    asked = Asked.STANDING if told is None or facts.only_standing else Asked.EVENT
+    return conclude(
+        facts,
+        Draft(
+            benefit=BenefitCode.CHILD_SUPPORT,
+            asked=asked,
+            day=day,
+            conditions=base,
+            measure=measure,
+            entitlements=(
+                _allowance(facts, base, family),
+                arrears(facts, told, insurable(facts)),
+            ),
+            documents=_documents(facts, told or ()),
+            steps=(
+                Step(code="child_file_claim"),
+                Step(code="child_october_certificate", by=_next_october(facts.today)),
+            ),
+        ),
+    )
+
+
+def _insured_today(facts: Facts) -> Condition:
+    """The allowance stops with the job."""
+    code = ConditionCode.INSURED_TODAY
+    terms = (facts.source("child_amount"),)
+    job = facts.work.on(facts.today)
+    if isinstance(job, Unclear):
+        return unknown(code, job.field, terms=terms)
+    if job.ended_on is None:
+        if job.running:
+            return Condition(code=code, truth=Truth.MET, terms=terms)
+        return unknown(code, EARLIER, terms=terms)
+    return fact(
+        code,
+        facts.today <= job.ended_on,
+        reason=ReasonCode.NO_LONGER_INSURED,
+        field=EARLIER,
+        terms=terms,
+    )
+
+
+def _on_the_roll(facts: Facts) -> Condition:
+    """Off the roll today there is no allowance, whatever months are recorded."""
+    return fact(
+        ConditionCode.ON_THE_ROLL,
+        facts.person.registered,
+        reason=ReasonCode.NOT_REGISTERED,
+        field="person.registered",
+        terms=(facts.source("employer_register_days"),),
+    )
+
+
+def _child(
+    facts: Facts,
+    told: tuple[Child, ...] | None,
+    family: Family | None,
+    enough: Condition,
+) -> Condition:
+    """A child of the person under the age limit, still so when a short period is cured."""
+    code = ConditionCode.CHILD_UNDER_AGE
+    source = facts.source("child_age_limit")
+    if told is None:
+        return unknown(code, _CHILDREN, terms=(source,))
+    if not told:
+        return _no(code, ReasonCode.NO_CHILD, source)
+    if family is None:
+        return outside(code, source)
+    if enough.truth is Truth.NOT_MET and enough.earliest and family.all_too_old_on(enough.earliest):
+        return _no(code, ReasonCode.CHILD_AGED_SIX, source)
+    if family.sure:
+        return Condition(code=code, truth=Truth.MET, terms=(source,))
+    if family.unsure:
+        return unknown(code, *family.unsure_fields, terms=(source,))
+    if family.to_come:
+        return Condition(
+            code=code,
+            truth=Truth.NOT_MET,
+            curable=True,
+            earliest=min(family.to_come),
+            reasons=(Reason(ReasonCode.NO_CHILD),),
+            terms=(source,),
+        )
+    reasons = tuple(Reason(reason) for reason in family.why_none)
+    return Condition(code=code, truth=Truth.NOT_MET, reasons=reasons, terms=(source,))
+
+
+def _no(code: ConditionCode, reason: ReasonCode, source: Term) -> Condition:
+    return Condition(code=code, truth=Truth.NOT_MET, reasons=(Reason(reason),), terms=(source,))
+
+
+def _allowance(facts: Facts, base: tuple[Condition, ...], family: Family | None) -> Entitlement:
+    """The monthly amount for the youngest children, three at most, until the last turns six."""
+    amount = facts.term("child_amount", facts.today)
+    most = facts.term("child_max", facts.today)
+    sure = family.sure if family else ()
+    monthly = until = paid = None
+    notes: tuple[Reason, ...] = ()
+    if amount and most and family and sure:
+        chosen = sure[: most.number]
+        paid, monthly = len(chosen), amount.exact * len(chosen)
+        until = family.ages.too_old_from(chosen[0])
+        if len(sure) > most.number:
+            notes = (Reason(ReasonCode.CHILD_LIMIT_REACHED, (("most", most.number),)),)
+    return entitle(
+        EntitlementCode.CHILD_ALLOWANCE,
+        base,
+        figures=(("monthly", monthly), ("children_paid", paid), ("until", until)),
+        terms=(amount, most),
+        notes=notes,
+    )
+
+
+def _next_october(today: date) -> date:
+    """The last day of the October in which the next certificate is due."""
+    year = today.year + (today.month > _OCTOBER)
+    return months.last_day(months.month_of(date(year, _OCTOBER, 1)))
+
+
+def _documents(facts: Facts, children: tuple[Child, ...]) -> tuple[str, ...]:
+    found = [*papers(facts), "claim_form_sso_2_01", "birth_certificate"]
+    if facts.person.sex is not Sex.FEMALE:
+        found.append("child_recognition_papers")
+    if any(child.lives_in not in (None, THAI) for child in children):
+        found += ["myanmar_authority_certificate", "thai_translation"]
+    if any(child.nationality != THAI for child in children):
+        found.append("child_existence_certificate")
+    return tuple(found)

@@ -1,0 +1,259 @@
+"""Old-age benefit (Act, sections 76-77 bis; Ministerial Regulation B.E. 2550).
+
+From 55, once insurance has ended: a pension for life after 180 months in all, a lump sum after
+fewer. The months need not follow each other.
+
+Not evaluated: the announced returns on the lump sum, a pension drawn before and suspended by
+new work, the new averaging formula that is approved but not in force, agreements between states.
+"""
+
+from datetime import date
+from fractions import Fraction
+
+from eligibility.rules import months
+from eligibility.rules.assemble import WAGE, Draft, conclude, entitle
+from eligibility.rules.benefits._common import papers, times
+from eligibility.rules.benefits.lifetime import lifetime
+from eligibility.rules.codes import (
+    Asked,
+    BenefitCode,
+    ConditionCode,
+    EntitlementCode,
+    Paper,
+    ReasonCode,
+)
+from eligibility.rules.conditions import (
+    claimed_in_time,
+    insurable,
+    outside,
+    unknown,
+)
+from eligibility.rules.facts import Facts
+from eligibility.rules.finding import (
+    Condition,
+    Entitlement,
+    Figures,
+    Finding,
+    Measure,
+    Reason,
+    Step,
+)
+from eligibility.rules.jobs import EARLIER, Unclear
+from eligibility.rules.record import Count
+from eligibility.rules.rulebook import Term
+from eligibility.rules.truth import Truth
+from eligibility.rules.wages import total_of
+
+_DATE = "events.retirement.date"
+_ENDED_ON = "person.employment.ended_on"
+
+
+def find(facts: Facts) -> Finding:
+    """What the months on record are worth in old age."""
+    told = None if facts.only_standing else facts.person.events.retirement
+    day = told.date if told else facts.today
+    ended = _job_ended(facts, day)
+    at_work = ended.truth is not Truth.MET
+    on_record = _any_month(facts, day, curable=at_work)
+    base: tuple[Condition, ...] = (insurable(facts), _pension_age(facts, day), ended, on_record[0])
+    claim_by = None
+    if told:
+        in_time, claim_by = claimed_in_time(facts, day, _DATE)
+        base = (*base, in_time)
+    return conclude(
+        facts,
+        Draft(
+            benefit=BenefitCode.OLD_AGE,
+            asked=Asked.EVENT if told else Asked.STANDING,
+            day=day,
+            conditions=base,
+            measure=_measure(facts, day, on_record[1]),
+            claim_by=claim_by,
+            entitlements=(
+                _pension(facts, base, day, at_work=at_work),
+                _lump_sum(facts, base, day, at_work=at_work),
+            ),
+            documents=_documents(facts),
+            steps=(
+                Step(code="old_age_keep_originals"),
+                Step(code="old_age_file_claim", by=claim_by),
+            ),
+        ),
+    )
+
+
+def _pension_age(facts: Facts, day: date | None) -> Condition:
+    """The pension age is full; only time is missing when it is not."""
+    code, birth = ConditionCode.PENSION_AGE_REACHED, facts.person.birth_date
+    source = facts.source("pension_age")
+    if birth is None:
+        return unknown(code, "person.birth_date", terms=(source,))
+    if day is None:
+        return unknown(code, _DATE, terms=(source,))
+    age = facts.term("pension_age", day)
+    if age is None:
+        return outside(code, source)
+    birthday = months.add_years(birth, age.number)
+    if day >= birthday:
+        return Condition(code=code, truth=Truth.MET, terms=(age,))
+    params = (("age", age.number), ("birthday", birthday))
+    return Condition(
+        code=code,
+        truth=Truth.NOT_MET,
+        curable=True,
+        earliest=birthday,
+        reasons=(Reason(ReasonCode.UNDER_PENSION_AGE, params),),
+        terms=(age,),
+    )
+
+
+def _job_ended(facts: Facts, day: date | None) -> Condition:
+    """Insurance has ended: the job of that day lies behind.
+
+    Who is off the roll, with nothing told of the past and no last day of work, may have stopped
+    long ago.
+    """
+    code, terms = ConditionCode.JOB_ENDED, (facts.source("pension_age"),)
+    if day is None:
+        return unknown(code, _DATE, terms=terms)
+    job = facts.work.on(day)
+    if isinstance(job, Unclear):
+        return unknown(code, job.field, terms=terms)
+    if job.ended_on is None and not job.running:
+        return unknown(code, EARLIER, terms=terms)
+    if job.ended_on is not None and job.ended_on < day:
+        return Condition(code=code, truth=Truth.MET, terms=terms)
+    if job.running and facts.person.registered is False and not facts.record.told:
+        return unknown(code, _ENDED_ON, terms=terms)
+    reasons = (Reason(ReasonCode.STILL_INSURED),)
+    return Condition(code=code, truth=Truth.NOT_MET, curable=True, reasons=reasons, terms=terms)
+
+
+def _any_month(facts: Facts, day: date | None, *, curable: bool) -> tuple[Condition, Count]:
+    """At least one month is on record."""
+    code = ConditionCode.MONTHS_ON_RECORD
+    if day is None:
+        return unknown(code, _DATE), Count(0, 0, 0)
+    return lifetime(facts, "old_age.any", day, curable=curable, code=code)
+
+
+def _measure(facts: Facts, day: date | None, count: Count) -> Measure:
+    """The lifetime total against the months a pension takes."""
+    term = facts.term("old_age.pension", day)
+    if term is None:
+        return Measure()
+    need = term.period.required
+    if not facts.record.any_told:
+        return Measure(required=need)
+    return Measure(
+        counted=count.sure,
+        required=need,
+        counted_if_deemed=count.sure + count.deducted,
+        short_by=max(need - count.sure, 0),
+    )
+
+
+def _pension(
+    facts: Facts, base: tuple[Condition, ...], day: date | None, *, at_work: bool
+) -> Entitlement:
+    """A share of the mean of the last sixty wage bases, growing with each full year beyond."""
+    code = EntitlementCode.OLD_AGE_PENSION
+    figures: Figures = (("monthly", None), ("rate", None))
+    if day is None:
+        return entitle(code, base, figures=figures)
+    enough, count = lifetime(facts, "old_age.pension", day, curable=at_work)
+    keys = (
+        "pension_base_rate",
+        "pension_step_rate",
+        "pension_step_months",
+        "pension_averaging_months",
+        "old_age.pension",
+    )
+    found = [facts.term(key, day) for key in keys]
+    terms = [term for term in found if term is not None]
+    if len(terms) < len(keys):
+        formula = outside(ConditionCode.LIFETIME_MONTHS, facts.source("pension_base_rate"))
+        return entitle(code, base, (formula,), figures=figures)
+    wage_terms = facts.wages.terms
+    if enough.truth is Truth.MET:
+        figures = _pension_figures(facts, day, count, *terms)
+    return entitle(
+        code,
+        base,
+        (enough,),
+        figures=figures,
+        terms=(*terms, *wage_terms),
+        missing=_wage_missing(figures, due=enough.truth is Truth.MET),
+    )
+
+
+def _pension_figures(
+    facts: Facts,
+    day: date,
+    count: Count,
+    base: Term,
+    step: Term,
+    every: Term,
+    last: Term,
+    full: Term,
+) -> Figures:
+    steps = (count.sure - full.period.required) // every.number
+    rate = base.plain + step.plain * steps
+    parts = facts.wages.last(last.number, months.month_of(day) + 1)
+    summed = total_of(parts)
+    counted = sum(part.count for part in parts)
+    mean = None if summed is None or not counted else summed / counted
+    return (("monthly", times(mean, Fraction(rate))), ("rate", rate))
+
+
+def _lump_sum(
+    facts: Facts, base: tuple[Condition, ...], day: date | None, *, at_work: bool
+) -> Entitlement:
+    """The old-age share of every month's wage base; the employer's share from a year on."""
+    code = EntitlementCode.OLD_AGE_LUMP_SUM
+    figures: Figures = (("estimate", None),)
+    if day is None:
+        return entitle(code, base, figures=figures)
+    enough, count = lifetime(facts, "old_age.pension", day, curable=at_work)
+    shared, _ = lifetime(facts, "old_age.employer_share", day, curable=at_work)
+    own = facts.term("old_age_share_employee", day)
+    employer = facts.term("old_age_share_employer", day)
+    conditions = [_fewer(enough)]
+    if shared.truth is Truth.CANNOT_TELL:
+        conditions.append(shared)
+    certain = Truth.CANNOT_TELL not in (enough.truth, shared.truth)
+    if own and employer and certain:
+        rate = own.exact + (employer.exact if shared.truth is Truth.MET else 0)
+        parts = facts.wages.last(count.sure, months.month_of(day) + 1)
+        figures = (("estimate", times(total_of(parts), rate)),)
+    return entitle(
+        code,
+        base,
+        conditions,
+        figures=figures,
+        terms=(own, employer, *facts.wages.terms),
+        missing=_wage_missing(figures, due=certain and bool(count.sure)),
+    )
+
+
+def _fewer(enough: Condition) -> Condition:
+    """The lump sum is for records too short for a pension."""
+    code = ConditionCode.LIFETIME_MONTHS
+    if enough.truth is Truth.CANNOT_TELL:
+        return enough
+    if enough.truth is Truth.MET:
+        reasons = (Reason(ReasonCode.PAID_AS_PENSION),)
+        return Condition(code=code, truth=Truth.NOT_MET, reasons=reasons, terms=enough.terms)
+    return Condition(code=code, truth=Truth.MET, terms=enough.terms)
+
+
+def _wage_missing(figures: Figures, *, due: bool) -> tuple[str, ...]:
+    """The wage is asked for when it alone keeps an amount that is due from being known."""
+    return (WAGE,) if due and figures[0][1] is None else ()
+
+
+def _documents(facts: Facts) -> tuple[str, ...]:
+    found = [*papers(facts), "claim_form_sso_2_01", "household_registration"]
+    if Paper.SEVEN_DAY_PASS in (facts.person.documents or ()):
+        found.append("seven_day_pass")
+    return tuple(found)

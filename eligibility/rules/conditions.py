@@ -1,0 +1,262 @@
+"""The conditions that several benefits share: insurable, in cover, enough months, in time."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from eligibility.rules import months
+from eligibility.rules.codes import ConditionCode, ReasonCode
+from eligibility.rules.facts import Facts
+from eligibility.rules.finding import Condition, Measure, Reason
+from eligibility.rules.jobs import EARLIER, Unclear
+from eligibility.rules.months import Month
+from eligibility.rules.record import Count
+from eligibility.rules.rulebook import Term
+from eligibility.rules.truth import Truth, enough
+
+PAID = "person.contributions.paid"
+DEDUCTED = "person.contributions.deducted_not_remitted"
+IN_DOUBT = "person.contributions.in_doubt"
+TOTAL = "person.contributions.total_months"
+TAIL = "cover_after_leaving_months"
+MARGIN = "cover_day_margin_days"
+DEADLINE = "claim_deadline_years"
+_MONTHS_IN_YEAR = 12
+
+OUTSIDE = (Reason(ReasonCode.OUTSIDE_OUR_RECORDS),)
+MISSING = (Reason(ReasonCode.FACT_MISSING),)
+
+
+def unknown(code: ConditionCode, *fields: str, terms: tuple[Term, ...] = ()) -> Condition:
+    """A condition that hangs on facts nobody has told."""
+    return Condition(
+        code=code, truth=Truth.CANNOT_TELL, reasons=MISSING, unknown=fields, terms=terms
+    )
+
+
+def outside(code: ConditionCode, *sources: Term) -> Condition:
+    """A condition that rests on a value we do not vouch for on that day."""
+    return Condition(code=code, truth=Truth.CANNOT_TELL, reasons=OUTSIDE, terms=sources)
+
+
+def fact(
+    code: ConditionCode,
+    holds: bool | None,
+    *,
+    reason: ReasonCode,
+    field: str,
+    terms: tuple[Term, ...] = (),
+) -> Condition:
+    """A condition that is a plain yes/no fact and, when not met, stays so."""
+    if holds is None:
+        return unknown(code, field, terms=terms)
+    reasons = () if holds else (Reason(reason),)
+    return Condition(code=code, truth=Truth.of(holds), reasons=reasons, terms=terms)
+
+
+def insurable(facts: Facts) -> Condition:
+    """The enrolment gates, as far as they bear on a benefit.
+
+    They shut a benefit only when it is certain that no month is on record; with the record
+    unknown a shut gate cannot tell, because the months may be there all the same.
+    """
+    code = ConditionCode.INSURABLE
+    terms = tuple(term for gate in facts.gates for term in gate.terms)
+    shut = [gate for gate in facts.gates if gate.truth is Truth.NOT_MET]
+    fields = tuple(field for gate in facts.gates for field in gate.unknown)
+    if facts.record.any:
+        return Condition(code=code, truth=Truth.MET, terms=terms)
+    if shut and facts.record.none:
+        reasons = tuple(Reason(gate.shut) for gate in shut)
+        return Condition(code=code, truth=Truth.NOT_MET, reasons=reasons, terms=terms)
+    if shut:
+        return unknown(code, PAID, *fields, terms=terms)
+    return (
+        unknown(code, *fields, terms=terms)
+        if fields
+        else Condition(code=code, truth=Truth.MET, terms=terms)
+    )
+
+
+def in_cover(facts: Facts, day: date | None, field: str) -> tuple[Condition, date | None]:
+    """Insured on the day of the event, or within the months after the job ended (section 38).
+
+    Returns:
+        The condition, and the last covered day (``None`` while the job goes on).
+    """
+    code = ConditionCode.IN_COVER
+    source = facts.source(TAIL)
+    if day is None:
+        return unknown(code, field, terms=(source,)), None
+    job = facts.work.on(day)
+    if isinstance(job, Unclear):
+        return unknown(code, job.field, terms=(source,)), None
+    if job.ended_on is None:
+        if job.running:
+            return Condition(code=code, truth=Truth.MET, terms=(source,)), None
+        return unknown(code, EARLIER, terms=(source,)), None
+    tail, margin = facts.term(TAIL, day), facts.term(MARGIN, day)
+    if tail is None or margin is None:
+        return outside(code, source), None
+    until = months.add_months(job.ended_on, tail.number)
+    if day <= job.ended_on or day < until - timedelta(days=margin.number):
+        return Condition(code=code, truth=Truth.MET, terms=(tail,)), until
+    params = (("covered_until", until), ("ended_on", job.ended_on), ("day", day))
+    if day <= until + timedelta(days=margin.number):
+        reasons = (Reason(ReasonCode.CLOSE_TO_LIMIT, params),)
+        truth = Truth.CANNOT_TELL
+        return Condition(code=code, truth=truth, reasons=reasons, terms=(tail, margin)), until
+    reasons = (Reason(ReasonCode.COVER_AFTER_LEAVING_ENDED, params),)
+    return Condition(code=code, truth=Truth.NOT_MET, reasons=reasons, terms=(tail,)), until
+
+
+def claimed_in_time(facts: Facts, day: date | None, field: str) -> tuple[Condition, date | None]:
+    """The claim is made within two years of the event (section 56), by the law of the claim's day.
+
+    Returns:
+        The condition, and the last day for the claim.
+    """
+    code = ConditionCode.CLAIMED_IN_TIME
+    claim_day = facts.person.claim_day
+    source = facts.rulebook.in_force(DEADLINE, claim_day)
+    if day is None:
+        return unknown(code, field, terms=(source,)), None
+    years = facts.term(DEADLINE, claim_day)
+    if years is None:
+        return outside(code, source), None
+    last = months.add_months(day, years.number * _MONTHS_IN_YEAR)
+    if claim_day <= last:
+        return Condition(code=code, truth=Truth.MET, terms=(years,)), last
+    reasons = (Reason(ReasonCode.CLAIM_DEADLINE_PASSED, (("claim_by", last),)),)
+    return Condition(code=code, truth=Truth.NOT_MET, reasons=reasons, terms=(years,)), last
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The day a qualifying period is asked for. ``recurs``: the benefit comes again and again."""
+
+    day: date | None
+    field: str
+    standing: bool
+    recurs: bool = False
+
+
+def qualifying(facts: Facts, key: str, occasion: Occasion) -> tuple[Condition, Measure]:
+    """Enough contribution months in the window that ends with the month before the event.
+
+    Returns:
+        The condition, and what was counted.
+    """
+    code = ConditionCode.QUALIFYING_PERIOD
+    source = facts.source(key)
+    if occasion.day is None:
+        return unknown(code, occasion.field, terms=(source,)), Measure()
+    term = facts.term(key, occasion.day)
+    if term is None:
+        return outside(code, source), Measure()
+    count, month = _counted(facts, term, occasion.day), months.month_of(occasion.day)
+    need, reference = term.period.required, term.period.reference or 0
+    measure = _measure(facts, count, need, (month - reference, month - 1))
+    truth = enough(count.sure, count.possible, need)
+    if truth is Truth.MET:
+        return Condition(code=code, truth=truth, terms=(term,)), measure
+    if truth is Truth.CANNOT_TELL:
+        return doubt(facts, code, count, term), measure
+    return _short(facts, occasion, term, count), measure
+
+
+def _counted(facts: Facts, term: Term, day: date) -> Count:
+    return facts.record.count(months.window(term.period.reference or 0, months.month_of(day)))
+
+
+def _measure(facts: Facts, count: Count, need: int, window: tuple[Month, Month] | None) -> Measure:
+    if not facts.record.told:
+        return Measure(required=need, window=window)
+    return Measure(
+        counted=count.sure,
+        required=need,
+        window=window,
+        counted_if_deemed=count.sure + count.deducted,
+        short_by=max(need - count.sure, 0),
+    )
+
+
+def doubt(facts: Facts, code: ConditionCode, count: Count, term: Term) -> Condition:
+    """Months that are not sure could decide: which kinds, and which fields would settle it."""
+    reasons: tuple[Reason, ...] = ()
+    fields: tuple[str, ...] = ()
+    if count.unknown:
+        reasons += MISSING
+        fields += ((IN_DOUBT,) if facts.record.doubtful else ()) + (
+            (PAID,) if not facts.record.told or facts.record.unlisted else ()
+        ) or (IN_DOUBT,)
+    if count.deducted:
+        params = (("months", count.deducted),)
+        reasons = (Reason(ReasonCode.DEDUCTED_NOT_REMITTED, params), *reasons)
+        fields = (DEDUCTED, *fields)
+    return Condition(
+        code=code, truth=Truth.CANNOT_TELL, reasons=reasons, unknown=fields, terms=(term,)
+    )
+
+
+def _short(facts: Facts, occasion: Occasion, term: Term, count: Count) -> Condition:
+    """Too few months even with every doubtful one: can time cure it, and by which day?"""
+    code, day = ConditionCode.QUALIFYING_PERIOD, occasion.day or facts.today
+    need, month = term.period.required, months.month_of(day)
+    ahead = not occasion.standing and day > facts.today
+    reach = _reach(facts, term, month) if ahead else 0
+    if ahead and reach >= need:
+        earliest: date | None = day
+    elif occasion.standing or occasion.recurs:
+        earliest = soonest(facts, term)
+    elif ahead and reach + count.possible >= need:
+        return doubt(facts, code, count, term)
+    else:
+        earliest = None
+    shortage = (
+        ("counted", count.sure),
+        ("required", need),
+        ("short_by", need - count.sure),
+    )
+    reasons = [Reason(ReasonCode.CONTRIBUTIONS_SHORT, shortage)]
+    with_event_month = max(count.sure + count.possible, reach) + 1
+    if not occasion.standing and with_event_month >= need and _event_month_open(facts, month):
+        params = (("month", months.iso(month)),)
+        reasons.append(Reason(ReasonCode.EVENT_MONTH_WOULD_DECIDE, params))
+    return Condition(
+        code=code,
+        truth=Truth.NOT_MET,
+        curable=earliest is not None,
+        earliest=earliest,
+        reasons=tuple(reasons),
+        terms=(term,),
+    )
+
+
+def _reach(facts: Facts, term: Term, month: Month) -> int:
+    """The months in the event's window if contributions go on to the month before it."""
+    coming = facts.work.to_come(facts.today, month - 1)
+    window = months.window(term.period.reference or 0, month)
+    return (window & (facts.record.paid | coming)).bit_count()
+
+
+def _event_month_open(facts: Facts, month: Month) -> bool:
+    """Whether the event's own month may count: in a job in it, and paid or not yet due."""
+    may_be_paid = month >= facts.month or facts.record.count(months.bit(month)) != Count(0, 0, 0)
+    return may_be_paid and facts.work.in_job_during(month)
+
+
+def soonest(facts: Facts, term: Term) -> date | None:
+    """The first day on which the window holds if every month from today's on is paid.
+
+    Only sure months and those to come count. ``None`` when contributions do not go on, or end
+    before the period is reached.
+    """
+    need, reference = term.period.required, term.period.reference or 0
+    coming = facts.work.to_come(facts.today, facts.month + reference)
+    if not coming:
+        return None
+    held = facts.record.paid | coming
+    for month in range(facts.month, facts.month + reference + 1):
+        if (held & months.window(reference, month)).bit_count() >= need:
+            return max(months.first_day(month), facts.today)
+    return None

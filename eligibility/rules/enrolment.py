@@ -1,0 +1,176 @@
+"""Can this person be insured, and are they? (rulebook, section 1; Act, sections 33 and 34)
+
+Four gates: the sector, the work permit, the age at first insurance, the registration by the
+employer. They answer *enrolment*; months already recorded are never cancelled by them.
+
+Not evaluated: whether an employer-employee relation exists in law; leave to stay; section 39
+and section 40 insurance.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from eligibility.rules import months
+from eligibility.rules.codes import Paper, ReasonCode, Sector, Status
+from eligibility.rules.finding import Reason
+from eligibility.rules.jobs import Unclear, Work
+from eligibility.rules.person import THAI, Person
+from eligibility.rules.record import Record
+from eligibility.rules.rulebook import Rulebook, Term
+from eligibility.rules.truth import Truth
+
+_INSURABLE = frozenset(
+    {Sector.FACTORY, Sector.CONSTRUCTION, Sector.SERVICES, Sector.YEAR_ROUND_FARM}
+)
+_EXCLUDED = frozenset({Sector.SEASONAL_FARM, Sector.PRIVATE_HOUSEHOLD, Sector.STREET_STALL})
+_EXCLUSION = "sector_excluded_"
+_YOUNGEST, _OLDEST = "first_insurance_age_min", "first_insurance_age_max"
+_REGISTRATION = "employer_register_days"
+_TAIL = "cover_after_leaving_months"
+_PERMIT = "work_permit_required"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """One gate of enrolment; ``shut`` is the reason when it is not met."""
+
+    truth: Truth
+    shut: ReasonCode
+    unknown: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """The enrolment answer."""
+
+    status: Status
+    reasons: tuple[Reason, ...]
+    employer_should_have_registered_by: dt.date | None
+    covered_until: dt.date | None
+    unknown: tuple[str, ...]
+    terms: tuple[Term, ...]
+
+
+def gates_of(person: Person, rulebook: Rulebook, record: Record) -> tuple[Gate, ...]:
+    """The four gates in the order they are asked: sector, permit, age, registration."""
+    return (
+        _sector(person, rulebook),
+        _permit(person, rulebook),
+        _age(person, rulebook, record),
+        Gate(
+            truth=Truth.of(person.registered),
+            shut=ReasonCode.NOT_REGISTERED,
+            unknown=("person.registered",) if person.registered is None else (),
+            terms=(rulebook.in_force(_REGISTRATION, person.as_of),),
+        ),
+    )
+
+
+def _sector(person: Person, rulebook: Rulebook) -> Gate:
+    """Royal Decree B.E. 2560: seasonal farms, private households, street stalls are outside."""
+    sector = person.sector
+    terms: tuple[Term, ...] = ()
+    truth = Truth.MET if sector in _INSURABLE else Truth.CANNOT_TELL
+    if sector in _EXCLUDED:
+        exclusion = rulebook.in_force(_EXCLUSION + sector.value, person.as_of)
+        truth = Truth.NOT_MET if exclusion.value else Truth.MET
+        terms = (exclusion,)
+    unknown = ("person.sector",) if truth is Truth.CANNOT_TELL else ()
+    return Gate(truth=truth, shut=ReasonCode.SECTOR_EXCLUDED, unknown=unknown, terms=terms)
+
+
+def _permit(person: Person, rulebook: Rulebook) -> Gate:
+    """A migrant needs a valid work permit; a Thai national does not."""
+    terms = (rulebook.in_force(_PERMIT, person.as_of),)
+    shut = ReasonCode.NO_WORK_PERMIT
+    if person.nationality == THAI or Paper.WORK_PERMIT in (person.documents or ()):
+        return Gate(truth=Truth.MET, shut=shut, terms=terms)
+    unknown = tuple(
+        field
+        for field, value in (
+            ("person.nationality", person.nationality),
+            ("person.documents", person.documents),
+        )
+        if value is None
+    )
+    truth = Truth.CANNOT_TELL if unknown else Truth.NOT_MET
+    return Gate(truth=truth, shut=shut, unknown=unknown, terms=terms)
+
+
+def _age(person: Person, rulebook: Rulebook, record: Record) -> Gate:
+    """Newly insured from the 15th birthday to the day before the 61st.
+
+    Who has a month on record from before the 61st birthday was insured in time.
+    """
+    youngest = rulebook.in_force(_YOUNGEST, person.as_of)
+    oldest = rulebook.in_force(_OLDEST, person.as_of)
+    terms = (youngest, oldest)
+    shut = ReasonCode.OVER_AGE_AT_FIRST_INSURANCE
+    if person.birth_date is None:
+        unknown = ("person.birth_date",)
+        return Gate(truth=Truth.CANNOT_TELL, shut=shut, unknown=unknown, terms=terms)
+    started = (person.employment.job.started_on if person.employment else None) or person.as_of
+    first_day = months.add_years(person.birth_date, youngest.number)
+    too_old = months.add_years(person.birth_date, oldest.number + 1)
+    if started < first_day:
+        return Gate(truth=Truth.NOT_MET, shut=ReasonCode.UNDER_AGE, terms=terms)
+    recorded_before = record.paid & months.until(months.month_of(too_old) - 1)
+    in_time = started < too_old or bool(recorded_before)
+    return Gate(truth=Truth.of(in_time), shut=shut, terms=terms)
+
+
+def answer(
+    person: Person, rulebook: Rulebook, record: Record, work: Work, gates: tuple[Gate, ...]
+) -> Enrolment:
+    """The enrolment answer (contract, "Enrolment status")."""
+    until = _covered_until(person, rulebook, work)
+    shut = [gate for gate in gates if gate.truth is Truth.NOT_MET]
+    status = _status(person, record, work, gates, until)
+    started = work.current.started_on if work.known else None
+    due = None
+    if person.registered is False and started is not None:
+        days = rulebook.in_force(_REGISTRATION, person.as_of).number
+        due = started + dt.timedelta(days=days)
+    return Enrolment(
+        status=status,
+        reasons=tuple(Reason(gate.shut) for gate in shut),
+        employer_should_have_registered_by=due,
+        covered_until=until if status is Status.COVERED_AFTER_LEAVING else None,
+        unknown=tuple(field for gate in gates for field in gate.unknown),
+        terms=tuple(dict.fromkeys(term for gate in gates for term in gate.terms)),
+    )
+
+
+def _covered_until(person: Person, rulebook: Rulebook, work: Work) -> dt.date | None:
+    job = work.on(person.as_of)
+    if isinstance(job, Unclear) or job.ended_on is None:
+        return None
+    tail = rulebook.in_force(_TAIL, person.as_of).number
+    return months.add_months(job.ended_on, tail)
+
+
+def _status(
+    person: Person, record: Record, work: Work, gates: tuple[Gate, ...], until: dt.date | None
+) -> Status:
+    sector, permit, age, registration = gates
+    if record.none:
+        if Truth.NOT_MET in (sector.truth, permit.truth, age.truth):
+            return Status.CANNOT_BE_INSURED
+        if registration.truth is Truth.NOT_MET:
+            return Status.NEVER_REGISTERED
+        if any(gate.truth is Truth.CANNOT_TELL for gate in gates):
+            return Status.UNKNOWN
+    elif not record.any and registration.truth is not Truth.MET:
+        return Status.UNKNOWN
+    return _by_dates(person, work, until)
+
+
+def _by_dates(person: Person, work: Work, until: dt.date | None) -> Status:
+    job = work.on(person.as_of)
+    if isinstance(job, Unclear) or (job.ended_on is None and not job.running):
+        return Status.UNKNOWN
+    if job.ended_on is None or person.as_of <= job.ended_on:
+        return Status.INSURED
+    covered = until is not None and person.as_of <= until
+    return Status.COVERED_AFTER_LEAVING if covered else Status.NO_LONGER_INSURED

@@ -1,0 +1,162 @@
+"""The wage on which cash benefits are reckoned (Act, section 57).
+
+The wage base of a month lies between the floor and *that month's* ceiling. Everything is exact;
+rounding happens once, where the answer is written.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from eligibility.rules import months
+from eligibility.rules.months import Month, MonthSet
+from eligibility.rules.person import Person
+from eligibility.rules.record import Record
+from eligibility.rules.rulebook import Rulebook, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Months that share one wage base. ``base`` ``None``: the wage or its ceiling is unknown."""
+
+    months: MonthSet
+    count: int
+    wage: Fraction | None
+    base: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DailyWage:
+    """The daily wage of one contingency, in baht, with the months it was made of."""
+
+    amount: Fraction | None
+    parts: tuple[Part, ...] = ()
+    divisor: int = 0
+    terms: tuple[Term, ...] = ()
+
+
+_KEYS = ("wage_best_months", "wage_reference_months", "wage_divisor_days", "wage_month_days")
+
+
+class Wages:
+    """The wage bases of a person's recorded months, as parts of equal base."""
+
+    def __init__(self, person: Person, record: Record, rulebook: Rulebook) -> None:
+        """Cut the recorded months where the wage or the ceiling changes."""
+        self._record = record
+        self._rulebook = rulebook
+        self._daily: dict[Month, DailyWage] = {}
+        floor = rulebook.histories["wage_floor"][0]
+        ceilings = rulebook.histories["wage_ceiling"]
+        self._parts = tuple(self._cut(person, floor, ceilings))
+        self._unlisted_wage = person.monthly_wage
+        self._unlisted_base = _base(person.monthly_wage, floor, ceilings[0])
+        self.terms = (floor, *ceilings)
+
+    def _cut(self, person: Person, floor: Term, ceilings: tuple[Term, ...]) -> list[Part]:
+        told: list[tuple[MonthSet, Fraction | None]] = []
+        rest = self._record.paid
+        for span in person.wages or ():
+            told.append((rest & span.months, span.baht))
+            rest &= ~span.months
+        told.append((rest, None if person.wages is None else person.monthly_wage))
+        parts: list[Part] = []
+        for held, wage in told:
+            left = held
+            for era, ceiling in _eras(ceilings):
+                if cut := held & era:
+                    parts.append(Part(cut, cut.bit_count(), wage, _base(wage, floor, ceiling)))
+                    left &= ~era
+            if left:
+                parts.append(Part(left, left.bit_count(), wage, None))
+        return parts
+
+    def bases_of(self, listed: MonthSet, unlisted: int = 0) -> tuple[Part, ...]:
+        """The parts that make up some recorded months, and so many unlisted ones."""
+        found = [
+            Part(cut, cut.bit_count(), part.wage, part.base)
+            for part in self._parts
+            if (cut := part.months & listed)
+        ]
+        if unlisted:
+            found.append(Part(0, unlisted, self._unlisted_wage, self._unlisted_base))
+        return tuple(found)
+
+    def last(self, count: int, before: Month) -> tuple[Part, ...]:
+        """The last ``count`` contribution months before ``before``, unlisted ones filling up."""
+        listed = months.last_of(self._record.paid & months.until(before - 1), count)
+        missing = count - listed.bit_count()
+        return self.bases_of(listed, min(missing, self._record.unlisted))
+
+    def daily(self, day: date) -> DailyWage:
+        """The daily wage for an event on ``day``.
+
+        The best three wage bases of the nine months before the event's month, over 90 days.
+        A record of fewer than nine months, or fewer than three in those nine: its last three,
+        over 90; fewer than three in all: their mean, over 30.
+        """
+        month = months.month_of(day)
+        if month not in self._daily:
+            self._daily[month] = self._reckon(day, month)
+        return self._daily[month]
+
+    def _reckon(self, day: date, month: Month) -> DailyWage:
+        found = [self._rulebook.term(key, day) for key in _KEYS]
+        terms = tuple(term for term in found if term is not None)
+        if len(terms) != len(_KEYS):
+            return DailyWage(amount=None)
+        best, reference, divisor, month_days = (term.number for term in terms)
+        listed = self._record.paid & months.until(month - 1)
+        recent = listed & months.window(reference, month)
+        total = listed.bit_count() + self._record.unlisted
+        if total >= reference and recent.bit_count() >= best:
+            parts = _dearest(self.bases_of(recent), best)
+        else:
+            parts = self.last(best, month)
+        counted = sum(part.count for part in parts)
+        if counted < best:
+            divisor = counted * month_days
+        used = (*terms, *self.terms)
+        summed = total_of(parts)
+        amount = None if summed is None or not divisor else summed / divisor
+        return DailyWage(amount=amount, parts=parts, divisor=divisor, terms=used)
+
+
+def total_of(parts: tuple[Part, ...]) -> Fraction | None:
+    """The sum of the wage bases; ``None`` when one of them is unknown."""
+    total = Fraction(0)
+    for part in parts:
+        if part.base is None:
+            return None
+        total += part.base * part.count
+    return total
+
+
+def _dearest(parts: tuple[Part, ...], count: int) -> tuple[Part, ...]:
+    """The ``count`` months with the highest bases, later months first among equals."""
+    if any(part.base is None for part in parts):
+        return parts
+    chosen: list[Part] = []
+    for part in sorted(parts, key=lambda part: (part.base, part.months), reverse=True):
+        take = months.last_of(part.months, count)
+        count -= take.bit_count()
+        chosen.append(Part(take, take.bit_count(), part.wage, part.base))
+        if not count:
+            break
+    return tuple(chosen)
+
+
+def _eras(ceilings: tuple[Term, ...]) -> list[tuple[MonthSet, Term]]:
+    """For each ceiling the months in which it was in force and is vouched for."""
+    eras: list[tuple[MonthSet, Term]] = []
+    newer = 0
+    for term in reversed(ceilings):
+        start = max(term.effective_from or term.vouched_from, term.vouched_from)
+        held = months.span(months.month_of(start), months.month_of(term.vouched_until))
+        eras.append((held & ~newer, term))
+        newer |= held
+    return eras
+
+
+def _base(wage: Fraction | None, floor: Term, ceiling: Term) -> Fraction | None:
+    return None if wage is None else min(max(wage, floor.exact), ceiling.exact)

@@ -1,0 +1,27 @@
+"""The map of the site: one language a path, so that a link opens in the language it was sent in."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import include, path
+from django.views.decorators.vary import vary_on_cookie
+
+
+@vary_on_cookie
+def front_door(request: HttpRequest) -> HttpResponseRedirect:
+    """Burmese first, whatever the phone is set to; only a choice made here is stronger."""
+    first_language = settings.LANGUAGES[0][0]
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    language = chosen if chosen in dict(settings.LANGUAGES) else first_language
+    return HttpResponseRedirect(f"/{language}/")
+
+
+urlpatterns = [
+    path("", front_door, name="front-door"),
+    path("i18n/", include("django.conf.urls.i18n")),
+    *i18n_patterns(path("", include("eligibility.urls"))),
+]
+
+if settings.DEBUG:  # until officers have accounts with roles and a second factor
+    urlpatterns.append(path("admin/", admin.site.urls))

@@ -1,0 +1,151 @@
+"""A rulebook small enough to read, written to a directory of a test's own to be broken there."""
+
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+BENEFITS = (
+    "medical",
+    "maternity",
+    "child_support",
+    "bereavement",
+    "old_age",
+    "unemployment",
+    "disability",
+)
+Files = dict[str, Any]
+
+
+def _text(english: str) -> dict[str, str]:
+    return {"en": english, "th": f"ไทย {english}", "my": f"မြန်မာ {english}"}
+
+
+def _law(benefit: str) -> dict[str, Any]:
+    return {
+        "benefit": benefit,
+        "citations": {
+            f"act-{benefit}": {
+                "instrument": "Social Security Act",
+                "section": "65",
+                "url": "https://example.org/act",
+                "evidence": "seen",
+                "checked_on": date(2026, 11, 23),
+                "rules": ["section 4"],
+            }
+        },
+        "qualifying_periods": [
+            {
+                "tier": "qualifying",
+                "required_months": 5,
+                "reference_months": 15,
+                "effective_from": None,
+                "citation": f"act-{benefit}",
+            }
+        ],
+    }
+
+
+def _words(benefit: str) -> dict[str, Any]:
+    return {
+        "benefit": benefit,
+        "name": _text(f"{benefit} name"),
+        "summary": _text(f"{benefit} summary"),
+        "documents": {f"{benefit}_paper": _text("A paper.")},
+        "steps": {f"{benefit}_step": _text("A step.")},
+    }
+
+
+_FILES: Files = {
+    "release.yaml": {
+        "schema": 1,
+        "name": "small",
+        "vouched_from": date(2021, 1, 1),
+        "vouched_until": date(2027, 12, 31),
+    },
+    **{f"law/{benefit}.yaml": _law(benefit) for benefit in BENEFITS},
+    **{f"words/{benefit}.yaml": _words(benefit) for benefit in BENEFITS},
+    "words/common.yaml": {
+        "documents": {"work_permit": _text("Work permit.")},
+        "steps": {"appeal": _text("Appeal.")},
+    },
+}
+_FILES["law/wage.yaml"] = {
+    "citations": {
+        "law-wage": {
+            "instrument": "Ministerial Regulation",
+            "section": "",
+            "url": "",
+            "evidence": "unconfirmed",
+            "checked_on": date(2026, 11, 23),
+            "note": "A note.",
+        },
+        "officer": {
+            "instrument": "Proceedings",
+            "section": "",
+            "url": "",
+            "evidence": "partner",
+            "checked_on": date(2026, 11, 23),
+        },
+    },
+    "values": {
+        "wage_ceiling": {
+            "unit": "baht",
+            "rows": [
+                {"effective_from": None, "value": 15000, "citation": "law-wage"},
+                {"effective_from": date(2026, 1, 1), "value": 17500.5, "citation": "law-wage"},
+                {
+                    "effective_from": date(2029, 1, 1),
+                    "value": None,
+                    "citation": "law-wage",
+                    "vouched_from": date(2029, 1, 1),
+                    "vouched_until": date(2032, 12, 31),
+                    "note": "Abolished.",
+                },
+            ],
+        },
+        "wage_rate": {
+            "unit": "ratio",
+            "rows": [{"effective_from": None, "value": 0.015, "citation": "law-wage"}],
+        },
+        "wage_excluded": {
+            "unit": "flag",
+            "rows": [
+                {"effective_from": None, "value": True, "citation": "law-wage"},
+                {"effective_from": date(2027, 1, 1), "value": False, "citation": "act-medical"},
+            ],
+        },
+    },
+    "statements": [
+        {"key": "wage_rate", "value": 0.5, "stated_on": date(2025, 7, 6), "citation": "officer"},
+        {
+            "key": "maternity.qualifying",
+            "value": 5,
+            "stated_on": date(2025, 7, 6),
+            "citation": "officer",
+            "note": "Agrees.",
+        },
+    ],
+}
+_FILES["law/maternity.yaml"]["values"] = {
+    "maternity_lump": {
+        "unit": "baht",
+        "rows": [{"effective_from": date(2021, 1, 1), "value": 15000, "citation": "act-maternity"}],
+    }
+}
+
+
+def files() -> Files:
+    """The documents of the small rulebook by file name, the caller's own to change."""
+    return deepcopy(_FILES)
+
+
+def write(directory: Path, documents: Files | None = None) -> Path:
+    """Write the documents (default: the small rulebook as it is) and give the directory."""
+    for name, document in (documents or _FILES).items():
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(yaml.safe_dump(document, allow_unicode=True), encoding="utf-8")
+    return directory

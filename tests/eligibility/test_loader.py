@@ -1,0 +1,188 @@
+"""What the core reads from the database is what was reviewed in the files, found again cheaply."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import Model
+from django.utils import translation
+
+from eligibility import loader, seeding
+from eligibility.loader import AlteredRulebookError, NoRulebookError
+from eligibility.models import (
+    Benefit,
+    Citation,
+    ClaimStep,
+    Document,
+    Parameter,
+    QualifyingPeriod,
+    RulebookRelease,
+    Statement,
+)
+from eligibility.rulebook_file import SHIPPED, RulebookSource, read
+from tests.eligibility import small_rulebook
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_built_yet() -> Iterator[None]:
+    loader.forget()
+    yield
+    loader.forget()
+
+
+def _small(directory: Path, name: str = "small") -> RulebookSource:
+    documents = small_rulebook.files()
+    documents["release.yaml"]["name"] = name
+    return read(small_rulebook.write(directory, documents), required=frozenset())
+
+
+def test_the_shipped_rulebook_comes_back_from_the_database_as_it_was_read() -> None:
+    source, released = read(SHIPPED), loader.current()
+
+    assert released.rulebook == source.rulebook()
+    assert released.content == source.content
+    assert (released.name, released.digest) == (source.name, source.digest)
+    assert released.release_id == RulebookRelease.objects.get().pk
+
+
+def test_every_kind_of_row_comes_back_as_it_was_read(tmp_path: Path) -> None:
+    source = _small(tmp_path)
+    seeding.seed(source)
+    released = loader.current()
+
+    assert released.rulebook == source.rulebook()
+    assert released.content == source.content
+    # Equal is not yet alike: 15000 and 15000.000000 are equal, and look different on a page.
+    assert repr(released.rulebook) == repr(source.rulebook())
+
+
+@pytest.mark.parametrize("language", ["en", "th", "my"])
+def test_the_language_of_the_moment_changes_nothing(language: str) -> None:
+    with translation.override(language):
+        assert loader.current().content == read(SHIPPED).content
+
+
+def test_finding_the_release_again_is_one_small_query(django_assert_num_queries: Any) -> None:
+    first = loader.current()
+    with django_assert_num_queries(1) as asked:
+        again = loader.current()
+    assert again == first
+    assert again.rulebook is first.rulebook
+    assert "eligibility_rulebookrelease" in asked.captured_queries[0]["sql"]
+    assert "JOIN" not in asked.captured_queries[0]["sql"]
+
+
+def test_a_new_release_is_used_from_the_next_call_on(tmp_path: Path) -> None:
+    old = loader.current()
+    release = seeding.seed(_small(tmp_path))
+    new = loader.current()
+    assert (new.name, new.release_id) == ("small", release.pk)
+    assert new.rulebook != old.rulebook
+
+
+def test_an_old_release_still_says_what_it_said(
+    tmp_path: Path, django_assert_num_queries: Any
+) -> None:
+    old_release = RulebookRelease.objects.get()
+    old = loader.current()
+    seeding.seed(_small(tmp_path))
+    loader.current()
+    with django_assert_num_queries(0):
+        assert loader.of(old_release) == old
+    loader.forget()
+    assert loader.of(old_release) == old
+
+
+def test_a_process_does_not_keep_every_release_it_has_met(tmp_path: Path) -> None:
+    for number in range(loader._KEPT + 3):
+        seeding.seed(_small(tmp_path, f"release {number}"))
+        assert loader.current().name == f"release {number}"
+    assert len(loader._built) == loader._KEPT
+
+
+def test_without_a_release_the_error_says_what_to_do() -> None:
+    rows = (Statement, Parameter, QualifyingPeriod, Document, ClaimStep, Benefit, Citation)
+    for model in (*rows, RulebookRelease):
+        _by_hand(model, "DELETE FROM {table}")
+    with pytest.raises(NoRulebookError, match="load_rulebook"):
+        loader.current()
+
+
+@pytest.mark.parametrize(
+    ("model", "change"),
+    [
+        (Parameter, "value = value + 1"),
+        (Parameter, "effective_from = '1999-01-01'"),
+        (Parameter, "note = 'new'"),
+        (QualifyingPeriod, "required_months = 1"),
+        (QualifyingPeriod, "vouched_until = '2030-01-01'"),
+        (Citation, "evidence = 'conflict'"),
+        (Statement, "stated_on = '2020-01-01'"),
+        (Benefit, "name_my = name_en"),
+        (Document, "text_th = text_en"),
+        (ClaimStep, "text_my = text_en"),
+    ],
+)
+def test_rows_changed_behind_our_back_are_not_used(tmp_path: Path, model: Any, change: str) -> None:
+    release = seeding.seed(_small(tmp_path))
+    first = model.objects.filter(release=release).earliest("pk")
+    if model is Parameter:
+        first = model.objects.get(release=release, key="maternity_lump")
+    _by_hand(model, f"UPDATE {{table}} SET {change} WHERE id = {first.pk}")  # noqa: S608
+    with pytest.raises(AlteredRulebookError, match="small"):
+        loader.current()
+
+
+def test_a_row_added_to_a_published_release_is_not_used(tmp_path: Path) -> None:
+    release = seeding.seed(_small(tmp_path))
+    citation = Citation.objects.filter(release=release).earliest("pk")
+    Statement.objects.create(
+        release=release, key="wage_rate", value=1, stated_on="2026-01-01", citation=citation
+    )
+    with pytest.raises(AlteredRulebookError):
+        loader.current()
+
+
+def test_the_digest_of_another_schema_is_not_compared(tmp_path: Path) -> None:
+    release = seeding.seed(_small(tmp_path))
+    _by_hand(
+        RulebookRelease, f"UPDATE {{table}} SET schema = 2, name = 'x' WHERE id = {release.pk}"
+    )
+    assert loader.current().name == "x"
+
+
+def _by_hand(model: type[Model], statement: str) -> None:
+    """What a hand at the database could do, past every guard of ours."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(table=f'"{model._meta.db_table}"'))
+
+
+def test_two_threads_at_once_build_one_rulebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    release = RulebookRelease.objects.get()
+    source, together = loader._source(release), Barrier(2)
+    builds: list[RulebookRelease] = []
+    found: list[loader.Released] = []
+
+    def slow(release: RulebookRelease) -> RulebookSource:
+        builds.append(release)
+        return source
+
+    def look() -> None:
+        together.wait(timeout=10)
+        found.append(loader.of(release))
+
+    monkeypatch.setattr(loader, "_source", slow)
+    threads = [Thread(target=look) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=10)
+
+    assert len(builds) == 1
+    assert len(found) == 2
+    assert found[0].rulebook is found[1].rulebook

@@ -1,0 +1,329 @@
+"""The database itself refuses rows that cannot be, and nobody changes those that are."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core import checks
+from django.db import IntegrityError, models, transaction
+
+from eligibility.frozen import FrozenReleaseError
+from eligibility.models import (
+    Benefit,
+    Citation,
+    ClaimStep,
+    Document,
+    Parameter,
+    QualifyingPeriod,
+    RulebookRelease,
+    Statement,
+)
+
+pytestmark = pytest.mark.django_db
+
+MODELS = list(apps.get_app_config("eligibility").get_models())
+each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+
+
+@pytest.fixture
+def rows() -> dict[type[models.Model], dict[str, Any]]:
+    """For each model the fields of a row that fits into an otherwise empty release."""
+    release = RulebookRelease.objects.create(name="own", digest="sha256:own", schema=1)
+    citation = Citation.objects.create(
+        release=release,
+        code="act",
+        instrument="Act",
+        evidence="seen",
+        checked_on=date(2026, 11, 23),
+    )
+    texts = {f"text_{language}": "text" for language in ("en", "th", "my")}
+    names = {f"name_{language}": "name" for language in ("en", "th", "my")}
+    summaries = {f"summary_{language}": "summary" for language in ("en", "th", "my")}
+    benefit = Benefit.objects.create(
+        release=release, code="medical", position=1, **names, **summaries
+    )
+    dated = {
+        "release": release,
+        "citation": citation,
+        "effective_from": date(2021, 1, 1),
+        "vouched_from": date(2021, 1, 1),
+        "vouched_until": date(2027, 12, 31),
+    }
+    return {
+        RulebookRelease: {"name": "new", "digest": "sha256:new", "schema": 1},
+        Citation: {
+            "release": release,
+            "code": "law",
+            "instrument": "Law",
+            "evidence": "seen",
+            "checked_on": date(2026, 11, 23),
+        },
+        Benefit: {
+            "release": release,
+            "code": "maternity",
+            "position": 2,
+            **names,
+            **summaries,
+        },
+        QualifyingPeriod: {
+            **dated,
+            "benefit": benefit,
+            "tier": "qualifying",
+            "required_months": 3,
+            "reference_months": 15,
+        },
+        Parameter: {**dated, "key": "rate", "unit": "ratio", "value": Decimal("0.5")},
+        Statement: {
+            "release": release,
+            "citation": citation,
+            "key": "rate",
+            "value": Decimal("0.5"),
+            "stated_on": date(2025, 7, 6),
+        },
+        Document: {"release": release, "code": "paper", **texts},
+        ClaimStep: {"release": release, "code": "step", **texts},
+    }
+
+
+@pytest.fixture
+def make(rows: dict[type[models.Model], dict[str, Any]]) -> Any:
+    """Make a row of a model, with changes to its fields."""
+
+    def row(model: type[models.Model], **changes: Any) -> models.Model:
+        with transaction.atomic():
+            return model._default_manager.create(**{**rows[model], **changes})
+
+    return row
+
+
+# ------------------------------------------------------------------ constraints
+
+
+@each_model
+def test_a_proper_row_is_accepted(make: Any, model: type[models.Model]) -> None:
+    assert make(model).pk
+
+
+BROKEN = [
+    ("release_name_given", RulebookRelease, {"name": ""}),
+    ("release_digest_form", RulebookRelease, {"digest": "md5:new"}),
+    ("citation_evidence_known", Citation, {"evidence": "rumour"}),
+    ("citation_named", Citation, {"code": ""}),
+    ("citation_named", Citation, {"instrument": ""}),
+    ("benefit_one_of_seven", Benefit, {"code": "lottery"}),
+    ("benefit_position_in_range", Benefit, {"position": 0}),
+    ("benefit_position_in_range", Benefit, {"position": 8}),
+    *(
+        ("benefit_every_language", Benefit, {f"{field}_{language}": nothing})
+        for field in ("name", "summary")
+        for language in ("en", "th", "my")
+        for nothing in ("", None)
+    ),
+    ("period_vouched_in_order", QualifyingPeriod, {"vouched_until": date(2020, 12, 31)}),
+    ("period_requires_a_month", QualifyingPeriod, {"required_months": 0}),
+    ("period_fits_its_window", QualifyingPeriod, {"required_months": 16}),
+    ("period_tier_given", QualifyingPeriod, {"tier": ""}),
+    ("parameter_vouched_in_order", Parameter, {"vouched_until": date(2020, 12, 31)}),
+    ("parameter_key_given", Parameter, {"key": ""}),
+    ("parameter_unit_known", Parameter, {"unit": "bath"}),
+    ("parameter_value_fits_unit", Parameter, {"flag": True}),
+    ("parameter_value_fits_unit", Parameter, {"unit": "flag"}),
+    ("parameter_not_negative", Parameter, {"unit": "baht", "value": Decimal("-0.01")}),
+    ("parameter_ratio_at_most_one", Parameter, {"value": Decimal("1.01")}),
+    ("statement_key_given", Statement, {"key": ""}),
+    ("statement_not_negative", Statement, {"value": Decimal(-1)}),
+    *(
+        (constraint, model, {f"text_{language}": nothing})
+        for constraint, model in (
+            ("document_every_language", Document),
+            ("step_every_language", ClaimStep),
+        )
+        for language in ("en", "th", "my")
+        for nothing in ("", None)
+    ),
+    ("document_code_given", Document, {"code": ""}),
+    ("step_code_given", ClaimStep, {"code": ""}),
+]
+
+TWICE = [
+    ("release_digest_once", RulebookRelease, {}, {"name": "other"}),
+    ("citation_code_once", Citation, {}, {"instrument": "Other"}),
+    ("benefit_code_once", Benefit, {}, {"position": 3}),
+    ("benefit_position_once", Benefit, {}, {"code": "disability"}),
+    ("period_day_once", QualifyingPeriod, {}, {"required_months": 4}),
+    (
+        "period_unknown_start_once",
+        QualifyingPeriod,
+        {"effective_from": None},
+        {"effective_from": None, "required_months": 4},
+    ),
+    ("parameter_day_once", Parameter, {}, {"value": Decimal("0.6")}),
+    (
+        "parameter_unknown_start_once",
+        Parameter,
+        {"effective_from": None},
+        {"effective_from": None, "value": Decimal("0.6")},
+    ),
+    ("statement_once", Statement, {}, {"value": Decimal("0.6")}),
+    ("document_code_once", Document, {}, {"text_en": "other"}),
+    ("step_code_once", ClaimStep, {}, {"text_en": "other"}),
+]
+
+
+def _blames(error: IntegrityError, constraint: models.BaseConstraint) -> bool:
+    """Whether the database names the constraint, or the columns of one that must be unique."""
+    if constraint.name in str(error):
+        return True
+    fields = getattr(constraint, "fields", ())
+    columns = [part.split(".")[-1].removesuffix("_id") for part in str(error).split(", ")]
+    return sorted(fields) == sorted(column.split(": ")[-1] for column in columns)
+
+
+def _constraint(model: type[models.Model], name: str) -> models.BaseConstraint:
+    (found,) = (one for one in model._meta.constraints if one.name == name)
+    return found
+
+
+@pytest.mark.parametrize(("name", "model", "changes"), BROKEN)
+def test_a_row_that_cannot_be_is_refused_by_name(
+    make: Any, name: str, model: type[models.Model], changes: dict[str, Any]
+) -> None:
+    with pytest.raises(IntegrityError) as refusal:
+        make(model, **changes)
+    assert _blames(refusal.value, _constraint(model, name))
+
+
+@pytest.mark.parametrize(("name", "model", "first", "second"), TWICE)
+def test_a_row_is_there_once(
+    make: Any,
+    name: str,
+    model: type[models.Model],
+    first: dict[str, Any],
+    second: dict[str, Any],
+) -> None:
+    make(model, **first)
+    with pytest.raises(IntegrityError) as refusal:
+        make(model, **second)
+    assert _blames(refusal.value, _constraint(model, name))
+
+
+def test_every_constraint_has_a_row_that_breaks_it() -> None:
+    named = {constraint.name for model in MODELS for constraint in model._meta.constraints}
+    assert {case[0] for case in (*BROKEN, *TWICE)} == named
+
+
+def test_the_same_row_may_be_in_another_release(make: Any, rows: Any) -> None:
+    make(Document)
+    other = RulebookRelease.objects.create(name="other", digest="sha256:other", schema=1)
+    assert make(Document, release=other).pk
+
+
+@pytest.mark.parametrize(
+    ("model", "changes"),
+    [
+        (QualifyingPeriod, {"required_months": 15}),
+        (QualifyingPeriod, {"required_months": 180, "reference_months": None}),
+        (QualifyingPeriod, {"vouched_until": date(2021, 1, 1)}),
+        (Parameter, {"value": None}),
+        (Parameter, {"value": Decimal(1)}),
+        (Parameter, {"value": Decimal(0)}),
+        (Parameter, {"unit": "flag", "value": None, "flag": False}),
+        (Parameter, {"unit": "baht", "value": Decimal("999999999.999999")}),
+        (Benefit, {"position": 7}),
+    ],
+)
+def test_a_row_at_the_edge_of_what_can_be_is_accepted(
+    make: Any, model: type[models.Model], changes: dict[str, Any]
+) -> None:
+    row = make(model, **changes)
+    kept = model._default_manager.get(pk=row.pk)
+    assert {name: getattr(kept, name) for name in changes} == changes
+
+
+def test_the_models_pass_djangos_own_checks() -> None:
+    assert [str(message) for message in checks.run_checks(tags=[checks.Tags.models])] == []
+
+
+# ------------------------------------------------------------------ written once
+
+
+@each_model
+def test_a_published_row_is_neither_saved_again_nor_deleted(
+    model: type[models.Model],
+) -> None:
+    row = model._default_manager.earliest("pk")
+    before = model._default_manager.filter(pk=row.pk).values().get()
+
+    with pytest.raises(FrozenReleaseError, match="never changed or removed"):
+        row.save()
+    with pytest.raises(FrozenReleaseError):
+        row.save(update_fields=["release_id"], force_update=True)
+    with pytest.raises(FrozenReleaseError):
+        row.delete()
+    assert model._default_manager.filter(pk=row.pk).values().get() == before
+
+
+@each_model
+def test_published_rows_are_not_changed_in_bulk(model: type[models.Model]) -> None:
+    rows = model._default_manager.all()
+    first = rows.earliest("pk")
+    before = list(rows.values())
+    field = "digest" if model is RulebookRelease else "release"
+
+    for attempt in (
+        lambda: rows.update(**{field: getattr(first, field)}),
+        rows.delete,
+        lambda: rows.bulk_update([first], [field]),
+        lambda: rows.bulk_create(
+            [first], update_conflicts=True, update_fields=[field], unique_fields=["id"]
+        ),
+        lambda: rows.update_or_create(pk=first.pk, defaults={field: getattr(first, field)}),
+    ):
+        with pytest.raises(FrozenReleaseError), transaction.atomic():
+            attempt()
+    assert list(rows.values()) == before
+
+
+@each_model
+def test_a_new_object_does_not_take_the_place_of_an_old_row(
+    rows: Any, model: type[models.Model]
+) -> None:
+    old = model._default_manager.earliest("pk")
+    before = model._default_manager.filter(pk=old.pk).values().get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model(pk=old.pk, **rows[model]).save()
+    assert model._default_manager.filter(pk=old.pk).values().get() == before
+
+
+async def _asynchronously(queryset: Any, row: Any) -> list[str]:
+    refused = []
+    for name, attempt in (
+        ("aupdate", queryset.aupdate(note="x")),
+        ("adelete", queryset.adelete()),
+        ("asave", row.asave()),
+        ("row.adelete", row.adelete()),
+    ):
+        try:
+            await attempt
+        except FrozenReleaseError:
+            refused.append(name)
+    return refused
+
+
+def test_the_asynchronous_ways_are_closed_too() -> None:
+    from asgiref.sync import async_to_sync
+
+    refused = async_to_sync(_asynchronously)(Parameter.objects.all(), Parameter.objects.first())
+    assert refused == ["aupdate", "adelete", "asave", "row.adelete"]
+
+
+def test_nothing_here_is_about_a_person() -> None:
+    targets = {
+        field.related_model
+        for model in MODELS
+        for field in model._meta.get_fields()
+        if field.is_relation
+    }
+    assert targets <= {RulebookRelease, Citation, Benefit}

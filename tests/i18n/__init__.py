@@ -1,0 +1,1 @@
+"""What every text promises in every language."""

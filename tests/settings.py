@@ -1,0 +1,23 @@
+"""The site's settings, with a fixed day for today and nothing slow or secret."""
+
+import datetime
+import os
+
+# Before the site's settings are read: what an operator has chosen must not reach the tests.
+for name in [name for name in os.environ if name.startswith("SSS_")]:
+    del os.environ[name]
+os.environ["SSS_SECRET_KEY"] = "for the tests only"
+
+from sss_portal.settings import *  # noqa: E402, F403
+
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+WHITENOISE_AUTOREFRESH = True  # looks for a file when asked: nothing is collected for tests
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+# The suite must hold on any day, so it is also run at days on which other law is in force.
+SSS_TODAY = datetime.date.fromisoformat(os.environ.get("SUITE_TODAY") or "2026-11-23")

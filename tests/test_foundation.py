@@ -1,0 +1,150 @@
+"""What every room relies on: languages, dates, headers, keys, locks."""
+
+import datetime
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import ResolverMatch
+from django.utils import formats, translation
+from modeltranslation import settings as modeltranslation_settings
+
+from accounts.models import User
+from sss_portal.headers import ADMIN, STRICT, ContentSecurityPolicy
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ["my", "th", "en"]
+THIRD_OF_NOVEMBER = datetime.date(2026, 11, 3)
+
+
+# Languages
+
+
+def test_workers_language_comes_first_and_nothing_falls_back_to_thai() -> None:
+    assert [code for code, _ in settings.LANGUAGES] == LANGUAGES
+    assert settings.LANGUAGE_CODE == "en"
+    assert modeltranslation_settings.FALLBACK_LANGUAGES == {"default": ()}
+
+
+@pytest.mark.parametrize("accepted", ["", "en", "th"])
+def test_front_door_opens_in_burmese_whatever_the_phone_is_set_to(
+    client: Client, accepted: str
+) -> None:
+    response = client.get("/", headers={"accept-language": accepted})
+    assert response.headers["Location"] == "/my/"
+
+
+@pytest.mark.parametrize(
+    ("cookie", "door"), [("th", "/th/"), ("en", "/en/"), ("fr", "/my/"), ("//evil", "/my/")]
+)
+def test_front_door_follows_a_choice_made_here(client: Client, cookie: str, door: str) -> None:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = cookie
+    response = client.get("/")
+    assert response.headers["Location"] == door
+    assert "Cookie" in response.headers["Vary"]
+
+
+# Dates
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("typed", ["03/11/2026", "3-11-2026", "3.11.2026", "2026-11-03"])
+def test_typed_dates_are_day_first(language: str, typed: str) -> None:
+    with translation.override(language):
+        assert forms.DateField().clean(typed) == THIRD_OF_NOVEMBER
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_shown_dates_are_day_first(language: str) -> None:
+    with translation.override(language):
+        assert formats.date_format(THIRD_OF_NOVEMBER, "SHORT_DATE_FORMAT") == "03/11/2026"
+        assert formats.date_format(THIRD_OF_NOVEMBER).startswith("3 ")
+
+
+def test_suite_has_a_clock_of_its_own() -> None:
+    asked = os.environ.get("SUITE_TODAY") or "2026-11-23"
+    assert datetime.date.fromisoformat(asked) == settings.SSS_TODAY
+
+
+# Security
+
+
+def test_every_response_carries_the_security_headers(client: Client) -> None:
+    for address in ("/", "/no-such-page"):
+        headers = client.get(address).headers
+        assert headers["Content-Security-Policy"] == STRICT
+        assert headers["Referrer-Policy"] == "same-origin"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_only_the_admin_may_run_scripts() -> None:
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    request = HttpRequest()
+    request.resolver_match = ResolverMatch(view, (), {}, app_names=["admin"])
+    assert ContentSecurityPolicy(view)(request).headers["Content-Security-Policy"] == ADMIN
+    assert "script-src" not in STRICT
+
+
+def test_admin_has_no_address(client: Client) -> None:
+    assert client.get("/admin/").status_code == 404
+
+
+def test_user_model_is_our_own() -> None:
+    assert get_user_model() is User
+
+
+def test_site_without_a_key_says_what_to_do(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "sss_portal", tmp_path / "sss_portal")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("SSS_")}
+    done = subprocess.run(
+        [sys.executable, "-c", "import sss_portal.settings"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "The site has no secret key. Start it with ./run" in done.stderr
+
+
+# Locks
+
+
+def pins(lock: str) -> set[str]:
+    return set(re.findall(r"^[a-z0-9-]+==\S+", (ROOT / lock).read_text(), re.MULTILINE))
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+def test_locks_hold_what_the_project_asks_for(lock: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    asked = project["dependencies"]
+    if "dev" in lock:
+        asked = asked + project["optional-dependencies"]["dev"]
+    pinned = {pin.partition("==")[0] for pin in pins(lock)}
+    assert {re.split(r"[^a-z0-9-]", name)[0] for name in asked} <= pinned
+
+
+def test_what_tests_need_holds_everything_the_site_needs() -> None:
+    assert pins("requirements.txt") < pins("requirements-dev.txt")
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+def test_locks_name_packages_and_hashes_and_no_place(lock: str) -> None:
+    text = (ROOT / lock).read_text()
+    assert len(re.findall(r"^\S+==.*\\\n    --hash=sha256:", text, re.MULTILINE)) == len(pins(lock))
+    assert "://" not in text
+    assert "--index" not in text

@@ -1,0 +1,216 @@
+"""The start script, as the person at the keyboard meets it."""
+
+import ast
+import hashlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ("requirements.txt", "requirements-dev.txt")
+VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+NO_ENSUREPIP = 'import sys; sys.modules["ensurepip"] = None'
+OLD_PYTHON = "import sys; sys.version_info = (3, 8, 20)"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A checkout in a path with spaces: the script, empty locks, a manage.py that only echoes."""
+    folder = tmp_path / "my own folder"
+    folder.mkdir()
+    shutil.copy(ROOT / "run", folder)
+    for lock in LOCKS:
+        (folder / lock).write_text("# nothing\n")
+    (folder / "manage.py").write_text("import os, sys; print(os.getcwd(), sys.argv[1:])\n")
+    return folder
+
+
+def start(
+    folder: Path, *arguments: str, site: str = "", path: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the script from somewhere else; `site` is Python that its interpreter runs first."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    if site:
+        hook = folder.parent / "site"
+        hook.mkdir(exist_ok=True)
+        (hook / "sitecustomize.py").write_text(site)
+        environment["PYTHONPATH"] = str(hook)
+    if path:
+        environment["PATH"] = str(path)
+    return subprocess.run(
+        [sys.executable, folder / "run", *arguments],
+        cwd=folder.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def install_by_hand(folder: Path) -> None:
+    """What a finished installation leaves behind, without the wait."""
+    venv.create(folder / ".venv", with_pip=False)
+    state = {lock: hashlib.sha256((folder / lock).read_bytes()).hexdigest() for lock in LOCKS}
+    (folder / ".venv" / "run-state.json").write_text(json.dumps(state))
+
+
+def executable(path: Path, script: str) -> None:
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
+def test_taken_port_is_said_before_the_long_work(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = start(folder, "--port", str(port))
+    assert done.returncode == 1
+    assert f"Port {port} is taken" in done.stderr
+    assert "--port" in done.stderr
+    assert not (folder / ".venv").exists()
+
+
+@pytest.mark.parametrize("port", ["0", "65536"])
+def test_impossible_port_is_refused(folder: Path, port: str) -> None:
+    done = start(folder, "--port", port)
+    assert done.returncode == 1
+    assert "from 1 to 65535" in done.stderr
+
+
+def test_an_old_python_can_read_the_script() -> None:
+    ast.parse((ROOT / "run").read_text(), feature_version=(3, 5))
+
+
+def test_too_old_python_is_said(folder: Path, tmp_path: Path) -> None:
+    done = start(folder, "help", site=OLD_PYTHON, path=tmp_path)
+    assert done.returncode == 1
+    assert "needs Python 3.11 or newer, and found only 3.8" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_too_old_python_hands_over_to_a_newer_one_that_really_is_there(
+    folder: Path, tmp_path: Path
+) -> None:
+    executable(tmp_path / "python3.14", "exit 127")  # a stand-in without a Python behind it
+    executable(tmp_path / "python3.11", '[ "$1" = -c ] || echo "handed over: $2 $3"')
+    done = start(folder, "test", "-x", site=OLD_PYTHON, path=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout == "handed over: test -x\n"
+
+
+def test_missing_venv_module_names_the_debian_package(folder: Path) -> None:
+    done = start(folder, "manage", site=NO_ENSUREPIP)
+    assert done.returncode == 1
+    assert f"sudo apt install python{VERSION}-venv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_keys_are_private_and_never_overwritten(folder: Path) -> None:
+    install_by_hand(folder)
+    start(folder, "manage")
+    key = folder / "var" / "secret_key"
+    first = key.read_text()
+    assert len(first) >= 50
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert key.parent.stat().st_mode & 0o777 == 0o700
+    start(folder, "manage")
+    assert key.read_text() == first
+
+
+def test_finished_installation_is_used_as_it_is(folder: Path) -> None:
+    install_by_hand(folder)
+    for _ in range(2):
+        done = start(folder, "manage", "two words", "--option")
+        assert done.stdout == f"{folder} ['two words', '--option']\n"
+        assert done.returncode == 0
+
+
+def test_exit_code_is_that_of_the_command(folder: Path) -> None:
+    install_by_hand(folder)
+    (folder / "manage.py").write_text("raise SystemExit(3)")
+    assert start(folder, "manage").returncode == 3
+
+
+def test_half_made_environment_is_made_anew(folder: Path) -> None:
+    install_by_hand(folder)
+    (folder / ".venv" / "run-state.json").unlink()  # as while pip is at work
+    done = start(folder, "manage", site=NO_ENSUREPIP)
+    assert "lacks the module 'ensurepip'" in done.stderr
+
+
+def test_environment_whose_python_is_gone_is_made_anew(folder: Path) -> None:
+    install_by_hand(folder)
+    (folder / ".venv" / "bin" / "python").unlink()
+    done = start(folder, "manage", site=NO_ENSUREPIP)
+    assert "lacks the module 'ensurepip'" in done.stderr
+
+
+def test_unknown_command_points_to_help(folder: Path) -> None:
+    done = start(folder, "serv")
+    assert done.returncode == 1
+    assert "no command 'serv'" in done.stderr
+    assert "./run test" in start(folder, "help").stdout
+
+
+@pytest.mark.slow
+def test_installs_from_nothing_and_again_when_the_lock_changes(folder: Path) -> None:
+    first = start(folder, "manage", "x")
+    assert first.returncode == 0, first.stderr
+    assert "Installing what requirements.txt lists" in first.stdout
+    assert start(folder, "manage", "x").stdout == f"{folder} ['x']\n"
+    # The locks are trusted for their hashes alone: a line without one is refused.
+    (folder / "requirements.txt").write_text("waitress==3.0.2\n")
+    refused = start(folder, "manage", "x")
+    assert refused.returncode == 1
+    assert "could not be installed" in refused.stderr
+
+
+@pytest.mark.slow
+def test_serves_the_site_until_interrupted(tmp_path: Path) -> None:
+    if Path(sys.prefix) != ROOT / ".venv":
+        pytest.skip("needs the environment that ./run makes")
+    folder = tmp_path / "a copy"
+    made = shutil.ignore_patterns(".*", "var", "__pycache__")
+    shutil.copytree(ROOT, folder, ignore=made)
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    site = subprocess.Popen(
+        [sys.executable, folder / "run", "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        wait_for(port)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/my/", timeout=10) as page:
+            assert page.status == 200
+        site.send_signal(signal.SIGINT)
+        said, _ = site.communicate(timeout=10)
+    finally:
+        site.kill()
+    assert f"http://127.0.0.1:{port}" in said
+    assert "Traceback" not in said
+    assert site.returncode == 0
+
+
+def wait_for(port: int) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("The site did not start.")
