@@ -80,8 +80,7 @@ class DatedAdmin(ReadOnlyAdmin):
     @admin.display(description="address")
     def source_address(self, row: DatedRow) -> SafeString | str:
         """The page the value was read on."""
-        url = row.citation.url
-        return format_html('<a href="{}" rel="noreferrer">{}</a>', url, url) if url else ""
+        return _link(row.citation.url)
 
     @admin.display(description="evidence", ordering="citation__evidence")
     def evidence(self, row: DatedRow) -> str:
@@ -214,11 +213,20 @@ class CitationAdmin(ReadOnlyAdmin):
     """The sources."""
 
     list_display = (
-        "code", "instrument", "section", "evidence", "checked_on", "url", "release"
+        "code", "instrument", "section", "evidence", "checked_on", "address", "release"
+    )  # fmt: skip
+    fields = (
+        "release", "code", "instrument", "section", "address", "evidence", "checked_on", "note",
+        "rules",
     )  # fmt: skip
     list_filter = ("release", "evidence", "checked_on")
     list_select_related = ("release",)
     search_fields = ("code", "instrument", "section", "url", "note")
+
+    @admin.display(description="address", ordering="url")
+    def address(self, row: Citation) -> SafeString | str:
+        """The page that was read, as a link."""
+        return _link(row.url)
 
 
 @admin.register(RulebookRelease)
@@ -254,6 +262,10 @@ class PieceAdmin(ReadOnlyAdmin):
     list_select_related = ("release", "benefit")
     search_fields = ("code", *_texts)
     fields = ("release", "benefit", "code", *_texts)
+
+
+def _link(url: str) -> SafeString | str:
+    return format_html('<a href="{}" rel="noreferrer">{}</a>', url, url) if url else ""
 
 
 def _day_or_unknown(row: DatedRow) -> str:

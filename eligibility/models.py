@@ -63,7 +63,7 @@ class Citation(Part):
     code = models.CharField(max_length=100)
     instrument = models.TextField()
     section = models.TextField(blank=True)
-    url = models.URLField(max_length=500, blank=True)
+    url = models.CharField(max_length=500, blank=True)
     evidence = models.CharField(
         max_length=20, choices=[(kind.value, kind.value) for kind in Evidence]
     )
@@ -81,6 +81,10 @@ class Citation(Part):
             ),
             models.CheckConstraint(
                 condition=~Q(code="") & ~Q(instrument=""), name="citation_named"
+            ),
+            models.CheckConstraint(
+                condition=Q(url="") | Q(url__startswith="https://") | Q(url__startswith="http://"),
+                name="citation_url_full",
             ),
         ]
 

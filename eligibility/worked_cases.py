@@ -80,7 +80,7 @@ def _compare_list(
     there = _by_identity(actual)
     for item in expected:
         if isinstance(item, Mapping):
-            name = _identity(item)
+            name = next((str(item[name]) for name in _IDENTITY if name in item), "")
             yield from _compare(f"{path}.{name}", item, there.get(name))
         elif item not in there and item not in actual:
             yield path, item, sorted(there) or actual
@@ -96,11 +96,14 @@ def _compare_absent(
 
 
 def _by_identity(items: list[object]) -> dict[str, object]:
-    return {_identity(item): item for item in items if isinstance(item, Mapping)}
-
-
-def _identity(item: Mapping[str, object]) -> str:
-    return next((str(item[name]) for name in _IDENTITY if name in item), "")
+    """The things of a list by each name they go by: code, field, reason for leaving, key."""
+    return {
+        str(item[name]): item
+        for item in items
+        if isinstance(item, Mapping)
+        for name in _IDENTITY
+        if name in item
+    }
 
 
 def _same(expected: object, actual: object) -> bool:

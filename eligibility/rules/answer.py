@@ -187,7 +187,7 @@ def _part(part: Part) -> dict[str, Json]:
     ]
     return {
         "months": runs,
-        "count": part.count,
+        "count": part.size,
         "wage": plain(part.wage),
         "base": plain(part.base),
     }

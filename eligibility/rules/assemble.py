@@ -1,8 +1,7 @@
 """Putting a finding together from conditions and entitlements, the same way for every benefit."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from typing import NamedTuple
 
 from eligibility.rules.codes import (
     Asked,
@@ -18,7 +17,7 @@ from eligibility.rules.finding import (
     Entitlement,
     Figures,
     Finding,
-    Measure,
+    Grounds,
     Reason,
     Step,
     best_of,
@@ -45,6 +44,12 @@ _TOLD_OF_THE_BENEFIT = frozenset(
 #: Limits whose figures are shown although nothing is left: "0 of 900 baht" explains itself.
 _LIMITS = frozenset({ConditionCode.LIMIT_NOT_USED_UP, ConditionCode.UNPAID_MONTHS})
 
+_PLACE = {
+    Verdict.NOT_YET: Group.NOT_YET,
+    Verdict.ASK_SSO: Group.ASK_SSO,
+    Verdict.NOT_ELIGIBLE: Group.NOT_FOR_YOU,
+}
+
 #: Which missing fact settles most, first.
 _DECISIVE = (
     "person.contributions",
@@ -62,7 +67,7 @@ _DECISIVE = (
 
 def entitle(
     code: EntitlementCode,
-    base: Sequence[Condition],
+    grounds: Grounds,
     own: Sequence[Condition] = (),
     *,
     figures: Figures = (),
@@ -75,30 +80,36 @@ def entitle(
 
     ``missing`` are facts without which figures are ``None`` although the verdict stands.
     """
-    conditions = (*base, *own)
-    verdict = verdict_of(conditions)
+    verdict = verdict_of(own, grounds.verdict)
     used = tuple(term for term in terms if term is not None)
+    reasons: list[Reason] = []
+    unknown: tuple[str, ...] = ()
+    if verdict is not Verdict.ELIGIBLE:
+        reasons = _reasons((*grounds.conditions, *own), verdict)
     if verdict is Verdict.NOT_ELIGIBLE:
-        barred = any(
-            c.truth is Truth.NOT_MET and not c.curable and c.code not in _LIMITS for c in conditions
-        )
-        figures = tuple((name, None) for name, _ in figures) if barred else figures
-        unknown: tuple[str, ...] = ()
-        extra: list[Reason] = []
+        if grounds.verdict is verdict or any(map(_bars, own)):
+            figures = tuple((name, None) for name, _ in figures)
     else:
-        unknown = (*_unknown(conditions), *missing)
+        unknown = (*_unknown(grounds.conditions), *_unknown(own), *missing)
         if wage is not None and any(part.base is None for part in wage.parts):
             unknown = (*unknown, WAGE)
-        extra = [*notes, *_weak((*used, *(t for c in own for t in c.terms)))]
+        reasons += (*notes, *_weak(used), *_weak(t for c in own for t in c.terms))
     return Entitlement(
         code=code,
         verdict=verdict,
-        reasons=tuple(distinct([*_reasons(conditions, verdict), *extra])),
+        reasons=distinct(reasons),
         conditions=tuple(own),
         figures=figures,
         terms=used,
         unknown=unknown,
         wage=wage,
+    )
+
+
+def _bars(condition: Condition) -> bool:
+    """Whether a condition shuts an entitlement so that its figures mean nothing."""
+    return (
+        condition.truth is Truth.NOT_MET and not condition.curable and condition.code not in _LIMITS
     )
 
 
@@ -117,13 +128,12 @@ def _unknown(conditions: Iterable[Condition]) -> list[str]:
     return [field for c in conditions if c.truth is Truth.CANNOT_TELL for field in c.unknown]
 
 
-def _weak(terms: Iterable[Term]) -> list[Reason]:
+def _weak(terms: Iterable[Term]) -> tuple[Reason, ...]:
     """One reason for the first value that is unconfirmed or disputed."""
-    return [
-        Reason(ReasonCode.EVIDENCE_WEAK, (("about", term.key),))
-        for term in terms
-        if term.citation.evidence.weak
-    ][:1]
+    for term in terms:
+        if term.weak:
+            return (Reason(ReasonCode.EVIDENCE_WEAK, (("about", term.key),)),)
+    return ()
 
 
 def _rank(field: str) -> int:
@@ -132,95 +142,81 @@ def _rank(field: str) -> int:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What a benefit module found, before the common conclusions are drawn."""
+class Draft(NamedTuple):
+    """What a benefit module found, before the common conclusions are drawn.
+
+    ``lies_ahead`` says that a standing "yes" means cover for something that has not happened
+    (contract, ``covered_if_it_happens``).
+    """
 
     benefit: BenefitCode
-    asked: Asked
-    day: date | None
-    conditions: tuple[Condition, ...]
-    measure: Measure
+    grounds: Grounds
     entitlements: tuple[Entitlement, ...]
-    covered_until: date | None = None
-    claim_by: date | None = None
     documents: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    asked: Asked = Asked.EVENT
     lies_ahead: bool = False
 
 
 def conclude(facts: Facts, draft: Draft) -> Finding:
-    """The finding of a draft: verdict, reasons, earliest day, place on the page, sources.
-
-    ``lies_ahead`` of the draft says that a standing "yes" means cover for something that has
-    not happened (contract, ``covered_if_it_happens``).
-    """
-    verdict = verdict_of(draft.conditions)
-    barred = any(
-        c.code is ConditionCode.INSURABLE and c.truth is Truth.NOT_MET for c in draft.conditions
-    )
-    group = _group(facts, draft, verdict)
-    reasons = [
-        *_reasons(draft.conditions, verdict),
-        *(r for e in draft.entitlements for r in e.reasons if r.code in _TOLD_OF_THE_BENEFIT),
-    ]
-    if verdict is not Verdict.NOT_ELIGIBLE:
-        reasons += _weak(term for c in draft.conditions for term in c.terms)
-    if facts.person.papers_agree is False:
-        reasons.append(Reason(ReasonCode.PAPERS_DIFFER))
+    """The finding of a draft: reasons, earliest day, place on the page, what would settle it."""
+    grounds = draft.grounds
+    verdict, conditions = grounds.verdict, grounds.conditions
     earliest = None
     if verdict is Verdict.NOT_YET and not facts.only_standing:
-        earliest = earliest_of(draft.conditions, facts.today)
+        earliest = earliest_of(conditions, facts.today)
+    barred = facts.insurable.truth is Truth.NOT_MET
+    group = _group(facts, draft)
     live = group is not Group.NOT_FOR_YOU
     return Finding(
         benefit=draft.benefit,
         verdict=verdict,
         asked=draft.asked,
         group=group,
-        reasons=tuple(distinct(reasons)),
-        conditions=draft.conditions,
-        measure=draft.measure,
+        reasons=_reasons_of_benefit(facts, draft),
+        conditions=conditions,
+        measure=grounds.measure,
         earliest=None if earliest is None else max(earliest, facts.today),
-        covered_until=None if barred else draft.covered_until,
-        claim_by=None if barred else draft.claim_by,
+        covered_until=None if barred else grounds.covered_until,
+        claim_by=None if barred else grounds.claim_by,
         entitlements=draft.entitlements,
         documents=tuple(dict.fromkeys(draft.documents)) if live else (),
         steps=draft.steps if live else (),
-        unknown=_unknowns(draft, verdict),
-        terms=_sources(draft),
+        unknown=_unknowns(draft),
     )
 
 
-def _group(facts: Facts, draft: Draft, verdict: Verdict) -> Group:
+def _reasons_of_benefit(facts: Facts, draft: Draft) -> tuple[Reason, ...]:
+    """The benefit's own reasons, then what its entitlements and papers add to them."""
+    verdict, conditions = draft.grounds.verdict, draft.grounds.conditions
+    reasons: list[Reason] = []
+    if verdict is not Verdict.ELIGIBLE:
+        reasons = _reasons(conditions, verdict)
+    for entitlement in draft.entitlements:
+        reasons += (r for r in entitlement.reasons if r.code in _TOLD_OF_THE_BENEFIT)
+    if verdict is not Verdict.NOT_ELIGIBLE:
+        reasons += _weak(term for c in conditions for term in c.terms)
+    if facts.person.papers_agree is False:
+        reasons.append(Reason(ReasonCode.PAPERS_DIFFER))
+    return distinct(reasons)
+
+
+def _group(facts: Facts, draft: Draft) -> Group:
     entitled = [entitlement.verdict for entitlement in draft.entitlements]
     if facts.only_standing and Verdict.ELIGIBLE not in entitled:
         return Group.NOT_FOR_YOU
-    best = best_of([verdict, *entitled])
+    best = best_of([draft.grounds.verdict, *entitled])
     if best is Verdict.ELIGIBLE:
-        future = draft.day is not None and draft.day > facts.today
+        day = draft.grounds.occasion.day
+        future = day is not None and day > facts.today
         return Group.COVERED_IF_IT_HAPPENS if draft.lies_ahead or future else Group.HAVE_NOW
-    return {
-        Verdict.NOT_YET: Group.NOT_YET,
-        Verdict.ASK_SSO: Group.ASK_SSO,
-        Verdict.NOT_ELIGIBLE: Group.NOT_FOR_YOU,
-    }[best]
+    return _PLACE[best]
 
 
-def _unknowns(draft: Draft, verdict: Verdict) -> tuple[str, ...]:
+def _unknowns(draft: Draft) -> tuple[str, ...]:
     """The facts that would settle what is open, each once, most decisive first."""
-    of_benefit = _unknown(draft.conditions) if verdict is not Verdict.NOT_ELIGIBLE else []
-    of_entitlements = [field for e in draft.entitlements for field in e.unknown]
-    return tuple(sorted(dict.fromkeys([*of_benefit, *of_entitlements]), key=_rank))
-
-
-def _sources(draft: Draft) -> tuple[Term, ...]:
-    """Every row a number of this finding comes from, each once."""
-    found: dict[tuple[str, date | None], Term] = {}
-    for condition in (*draft.conditions, *(c for e in draft.entitlements for c in e.conditions)):
-        for term in condition.terms:
-            found.setdefault((term.key, term.effective_from), term)
+    grounds = draft.grounds
+    fields = _unknown(grounds.conditions) if grounds.verdict is not Verdict.NOT_ELIGIBLE else []
     for entitlement in draft.entitlements:
-        wage_terms = entitlement.wage.terms if entitlement.wage else ()
-        for term in (*entitlement.terms, *wage_terms):
-            found.setdefault((term.key, term.effective_from), term)
-    return tuple(found.values())
+        fields += entitlement.unknown
+    return tuple(sorted(dict.fromkeys(fields), key=_rank)) if fields else ()

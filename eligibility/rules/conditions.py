@@ -1,19 +1,17 @@
 """The conditions that several benefits share: insurable, in cover, enough months, in time."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from eligibility.rules import months
 from eligibility.rules.codes import ConditionCode, ReasonCode
 from eligibility.rules.facts import Facts
-from eligibility.rules.finding import Condition, Measure, Reason
+from eligibility.rules.finding import Condition, Grounds, Measure, Occasion, Reason, verdict_of
 from eligibility.rules.jobs import EARLIER, Unclear
 from eligibility.rules.months import Month
-from eligibility.rules.record import Count
+from eligibility.rules.record import PAID, Count
 from eligibility.rules.rulebook import Term
 from eligibility.rules.truth import Truth, enough
 
-PAID = "person.contributions.paid"
 DEDUCTED = "person.contributions.deducted_not_remitted"
 IN_DOUBT = "person.contributions.in_doubt"
 TOTAL = "person.contributions.total_months"
@@ -53,28 +51,18 @@ def fact(
     return Condition(code=code, truth=Truth.of(holds), reasons=reasons, terms=terms)
 
 
-def insurable(facts: Facts) -> Condition:
-    """The enrolment gates, as far as they bear on a benefit.
-
-    They shut a benefit only when it is certain that no month is on record; with the record
-    unknown a shut gate cannot tell, because the months may be there all the same.
-    """
-    code = ConditionCode.INSURABLE
-    terms = tuple(term for gate in facts.gates for term in gate.terms)
-    shut = [gate for gate in facts.gates if gate.truth is Truth.NOT_MET]
-    fields = tuple(field for gate in facts.gates for field in gate.unknown)
-    if facts.record.any:
-        return Condition(code=code, truth=Truth.MET, terms=terms)
-    if shut and facts.record.none:
-        reasons = tuple(Reason(gate.shut) for gate in shut)
-        return Condition(code=code, truth=Truth.NOT_MET, reasons=reasons, terms=terms)
-    if shut:
-        return unknown(code, PAID, *fields, terms=terms)
-    return (
-        unknown(code, *fields, terms=terms)
-        if fields
-        else Condition(code=code, truth=Truth.MET, terms=terms)
-    )
+def contingency(facts: Facts, key: str, occasion: Occasion) -> Grounds:
+    """The conditions of a contingency: insurable, in cover, enough months, claimed in time."""
+    day, field = occasion.day, occasion.field
+    cover, covered_until = in_cover(facts, day, field)
+    months_paid, measure = qualifying(facts, key, occasion)
+    conditions: tuple[Condition, ...] = (facts.insurable, cover, months_paid)
+    claim_by = None
+    if not occasion.standing:
+        in_time, claim_by = claimed_in_time(facts, day, field)
+        conditions = (*conditions, in_time)
+    verdict = verdict_of(conditions)
+    return Grounds(occasion, conditions, verdict, measure, covered_until, claim_by)
 
 
 def in_cover(facts: Facts, day: date | None, field: str) -> tuple[Condition, date | None]:
@@ -130,16 +118,6 @@ def claimed_in_time(facts: Facts, day: date | None, field: str) -> tuple[Conditi
     return Condition(code=code, truth=Truth.NOT_MET, reasons=reasons, terms=(years,)), last
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """The day a qualifying period is asked for. ``recurs``: the benefit comes again and again."""
-
-    day: date | None
-    field: str
-    standing: bool
-    recurs: bool = False
-
-
 def qualifying(facts: Facts, key: str, occasion: Occasion) -> tuple[Condition, Measure]:
     """Enough contribution months in the window that ends with the month before the event.
 
@@ -154,7 +132,7 @@ def qualifying(facts: Facts, key: str, occasion: Occasion) -> tuple[Condition, M
     if term is None:
         return outside(code, source), Measure()
     count, month = _counted(facts, term, occasion.day), months.month_of(occasion.day)
-    need, reference = term.period.required, term.period.reference or 0
+    need, reference = term.required, term.reference
     measure = _measure(facts, count, need, (month - reference, month - 1))
     truth = enough(count.sure, count.possible, need)
     if truth is Truth.MET:
@@ -165,7 +143,7 @@ def qualifying(facts: Facts, key: str, occasion: Occasion) -> tuple[Condition, M
 
 
 def _counted(facts: Facts, term: Term, day: date) -> Count:
-    return facts.record.count(months.window(term.period.reference or 0, months.month_of(day)))
+    return facts.record.count(months.window(term.reference, months.month_of(day)))
 
 
 def _measure(facts: Facts, count: Count, need: int, window: tuple[Month, Month] | None) -> Measure:
@@ -201,7 +179,7 @@ def doubt(facts: Facts, code: ConditionCode, count: Count, term: Term) -> Condit
 def _short(facts: Facts, occasion: Occasion, term: Term, count: Count) -> Condition:
     """Too few months even with every doubtful one: can time cure it, and by which day?"""
     code, day = ConditionCode.QUALIFYING_PERIOD, occasion.day or facts.today
-    need, month = term.period.required, months.month_of(day)
+    need, month = term.required, months.month_of(day)
     ahead = not occasion.standing and day > facts.today
     reach = _reach(facts, term, month) if ahead else 0
     if ahead and reach >= need:
@@ -235,7 +213,7 @@ def _short(facts: Facts, occasion: Occasion, term: Term, count: Count) -> Condit
 def _reach(facts: Facts, term: Term, month: Month) -> int:
     """The months in the event's window if contributions go on to the month before it."""
     coming = facts.work.to_come(facts.today, month - 1)
-    window = months.window(term.period.reference or 0, month)
+    window = months.window(term.reference, month)
     return (window & (facts.record.paid | coming)).bit_count()
 
 
@@ -251,7 +229,7 @@ def soonest(facts: Facts, term: Term) -> date | None:
     Only sure months and those to come count. ``None`` when contributions do not go on, or end
     before the period is reached.
     """
-    need, reference = term.period.required, term.period.reference or 0
+    need, reference = term.required, term.reference
     coming = facts.work.to_come(facts.today, facts.month + reference)
     if not coming:
         return None

@@ -9,13 +9,14 @@ and section 40 insurance.
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from eligibility.rules import months
-from eligibility.rules.codes import Paper, ReasonCode, Sector, Status
-from eligibility.rules.finding import Reason
+from eligibility.rules.codes import ConditionCode, Paper, ReasonCode, Sector, Status
+from eligibility.rules.finding import Condition, Reason
 from eligibility.rules.jobs import Unclear, Work
 from eligibility.rules.person import THAI, Person
-from eligibility.rules.record import Record
+from eligibility.rules.record import PAID, Record
 from eligibility.rules.rulebook import Rulebook, Term
 from eligibility.rules.truth import Truth
 
@@ -30,8 +31,7 @@ _TAIL = "cover_after_leaving_months"
 _PERMIT = "work_permit_required"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gate:
+class Gate(NamedTuple):
     """One gate of enrolment; ``shut`` is the reason when it is not met."""
 
     truth: Truth
@@ -118,6 +118,28 @@ def _age(person: Person, rulebook: Rulebook, record: Record) -> Gate:
     recorded_before = record.paid & months.until(months.month_of(too_old) - 1)
     in_time = started < too_old or bool(recorded_before)
     return Gate(truth=Truth.of(in_time), shut=shut, terms=terms)
+
+
+def insurable(gates: tuple[Gate, ...], record: Record) -> Condition:
+    """The gates as a condition of every benefit.
+
+    They shut a benefit only when it is certain that no month is on record; with the record
+    unknown a shut gate cannot tell, because the months may be there all the same.
+    """
+    code = ConditionCode.INSURABLE
+    terms = tuple(term for gate in gates for term in gate.terms)
+    shut = tuple(Reason(gate.shut) for gate in gates if gate.truth is Truth.NOT_MET)
+    unknown = tuple(field for gate in gates for field in gate.unknown)
+    if record.any or not (shut or unknown):
+        return Condition(code=code, truth=Truth.MET, terms=terms)
+    if shut and record.none:
+        return Condition(code=code, truth=Truth.NOT_MET, reasons=shut, terms=terms)
+    if shut:
+        unknown = (PAID, *unknown)
+    reasons = (Reason(ReasonCode.FACT_MISSING),)
+    return Condition(
+        code=code, truth=Truth.CANNOT_TELL, reasons=reasons, unknown=unknown, terms=terms
+    )
 
 
 def answer(

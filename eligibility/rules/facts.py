@@ -3,7 +3,7 @@
 from datetime import date
 
 from eligibility.rules import months
-from eligibility.rules.enrolment import Gate, gates_of
+from eligibility.rules.enrolment import Gate, gates_of, insurable
 from eligibility.rules.jobs import Work
 from eligibility.rules.person import Person
 from eligibility.rules.record import Record
@@ -20,6 +20,7 @@ class Facts:
 
     __slots__ = (
         "gates",
+        "insurable",
         "month",
         "only_standing",
         "person",
@@ -41,6 +42,7 @@ class Facts:
         self.work = Work(person)
         self.wages = Wages(person, self.record, rulebook)
         self.gates: tuple[Gate, ...] = gates_of(person, rulebook, self.record)
+        self.insurable = insurable(self.gates, self.record)
 
     def standing_on(self, day: date) -> "Facts":
         """The same facts for the benefits that are answered as standing on the day of death."""
@@ -52,8 +54,8 @@ class Facts:
 
     def term(self, key: str, day: date | None) -> Term | None:
         """The value in force on ``day``; ``None`` when the day is unknown or not vouched for."""
-        return None if day is None else self.rulebook.term(key, day)
+        return None if day is None else self.rulebook.on(day)[key]
 
     def source(self, key: str) -> Term:
         """The row of ``key`` to be named as a source today, vouched for or not."""
-        return self.rulebook.in_force(key, self.today)
+        return self.rulebook.on(self.today)[key] or self.rulebook.in_force(key, self.today)

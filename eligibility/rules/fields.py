@@ -133,7 +133,7 @@ class Fields:
             return None
         return value if self._in_bounds(name, value, _MOST_COUNT) else None
 
-    def baht(self, name: str) -> Fraction | None:
+    def baht(self, name: str) -> int | Fraction | None:
         """An amount in baht, not negative, kept exact as it was written."""
         value = self.raw(name)
         if value is None:
@@ -142,7 +142,8 @@ class Fields:
         if isinstance(value, bool) or not finite:
             self.fault(name, FaultCode.NOT_A_NUMBER)
             return None
-        amount = Fraction(str(value))
+        exact = Fraction(str(value))
+        amount = int(exact) if exact.denominator == 1 else exact
         return amount if self._in_bounds(name, amount, _MOST_BAHT) else None
 
     def _in_bounds(self, name: str, value: int | Fraction, most: int) -> bool:

@@ -1,10 +1,10 @@
 """What is found for one benefit, and the one rule that turns conditions into a verdict."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from eligibility.rules.codes import (
     Asked,
@@ -25,16 +25,14 @@ Figures = tuple[tuple[str, "Figure"], ...]
 Params = tuple[tuple[str, Scalar], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A closed reason code with what its sentence needs."""
 
     code: ReasonCode
     params: Params = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(NamedTuple):
     """One condition of the law, as it stands for this person.
 
     ``curable``: when not met, time alone can cure it; ``earliest`` is then the day it will hold
@@ -50,8 +48,7 @@ class Condition:
     terms: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entitlement:
+class Entitlement(NamedTuple):
     """One thing a benefit consists of: its own verdict, and its figures."""
 
     code: EntitlementCode
@@ -64,8 +61,7 @@ class Entitlement:
     wage: DailyWage | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(NamedTuple):
     """The qualifying period as measured; every number ``None`` where it cannot be told."""
 
     counted: int | None = None
@@ -75,16 +71,38 @@ class Measure:
     short_by: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """Something to do, with the last day for it where there is one."""
 
     code: str
     by: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Occasion(NamedTuple):
+    """The day a benefit is asked for, and the field that tells it.
+
+    ``standing``: nothing has been told, it is asked as if it happened today. ``recurs``: the
+    benefit comes again and again, so that a short record can still be cured after the event.
+    """
+
+    day: date | None
+    field: str
+    standing: bool
+    recurs: bool = False
+
+
+class Grounds(NamedTuple):
+    """The conditions of a whole benefit, what they add up to, and the days that go with them."""
+
+    occasion: Occasion
+    conditions: tuple[Condition, ...]
+    verdict: Verdict
+    measure: Measure
+    covered_until: date | None = None
+    claim_by: date | None = None
+
+
+class Finding(NamedTuple):
     """The whole answer for one benefit."""
 
     benefit: BenefitCode
@@ -101,21 +119,35 @@ class Finding:
     documents: tuple[str, ...]
     steps: tuple[Step, ...]
     unknown: tuple[str, ...]
-    terms: tuple[Term, ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every row a number of this finding comes from, each once."""
+        rows = [term for condition in self.conditions for term in condition.terms]
+        for entitlement in self.entitlements:
+            rows += [term for condition in entitlement.conditions for term in condition.terms]
+            rows += entitlement.terms
+            rows += entitlement.wage.terms if entitlement.wage else ()
+        return tuple({(row.key, row.effective_from): row for row in rows}.values())
 
 
-def verdict_of(conditions: Iterable[Condition]) -> Verdict:
+def verdict_of(conditions: Iterable[Condition], so_far: Verdict = Verdict.ELIGIBLE) -> Verdict:
     """The verdict that conditions add up to (contract, "Verdict").
 
     One not met that time cannot cure is a no; else one not met is a not-yet; else one that
     cannot be told is for the SSO to say; else yes. So a no is never due to an unknown fact.
+
+    Args:
+        conditions: any number of conditions, in any order.
+        so_far: what other conditions added up to before.
     """
-    verdict = Verdict.ELIGIBLE
+    verdict = so_far
     for condition in conditions:
         if condition.truth is Truth.NOT_MET:
             if not condition.curable:
                 return Verdict.NOT_ELIGIBLE
-            verdict = Verdict.NOT_YET
+            if verdict is not Verdict.NOT_ELIGIBLE:
+                verdict = Verdict.NOT_YET
         elif condition.truth is Truth.CANNOT_TELL and verdict is Verdict.ELIGIBLE:
             verdict = Verdict.ASK_SSO
     return verdict
@@ -128,17 +160,12 @@ def earliest_of(conditions: Iterable[Condition], as_of: date) -> date | None:
     return None if len(known) < len(days) else max(known, default=as_of)
 
 
-def reasons_of(conditions: Iterable[Condition]) -> list[Reason]:
-    """The reasons of all conditions, each code once, first come first."""
-    return distinct(reason for condition in conditions for reason in condition.reasons)
-
-
-def distinct(reasons: Iterable[Reason]) -> list[Reason]:
+def distinct(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Each reason code once; the first one's parameters stand."""
     kept: dict[ReasonCode, Reason] = {}
     for reason in reasons:
         kept.setdefault(reason.code, reason)
-    return list(kept.values())
+    return tuple(kept.values())
 
 
 def best_of(verdicts: Sequence[Verdict]) -> Verdict:

@@ -13,6 +13,9 @@ from eligibility.rules.months import MonthSet
 
 THAI = "TH"
 
+#: An exact amount in baht: whole where it is whole, which is quicker to reckon with.
+Money = int | Fraction
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:
@@ -55,7 +58,7 @@ class WageSpan:
     """A monthly wage, in baht, that held for a set of months."""
 
     months: MonthSet
-    baht: Fraction
+    baht: Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +76,8 @@ class Dental:
     """A dental treatment; money in baht."""
 
     date: dt.date | None
-    bill: Fraction | None = None
-    used_this_year: Fraction | None = Fraction(0)
+    bill: Money | None = None
+    used_this_year: Money | None = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +173,7 @@ class Person:
     papers_agree: bool | None = None
     registered: bool | None = None
     employment: Employment | None = None
-    monthly_wage: Fraction | None = None
+    monthly_wage: Money | None = None
     wages: tuple[WageSpan, ...] | None = ()
     contributions: Contributions = Contributions()
     events: Events = Events()

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from typing import TypeVar
 
 from eligibility.rules.codes import Claimant, Degree, Sex
@@ -99,7 +98,7 @@ class _Reader:
     def dental(self, given: Fields) -> Dental:
         used = given.baht("used_this_year")
         if not given.has("used_this_year"):
-            used = Fraction(0)
+            used = 0
             self.assume(given.at("used_this_year"), 0)
         return Dental(date=given.date("date"), bill=given.baht("bill"), used_this_year=used)
 

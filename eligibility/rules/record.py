@@ -5,15 +5,16 @@ and some are known only as part of a lifetime total (*unlisted*): these lie some
 first listed month. Where the lists themselves are not known, any month may have been paid.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from eligibility.rules import months
 from eligibility.rules.months import Month, MonthSet
 from eligibility.rules.person import Contributions
 
+PAID = "person.contributions.paid"
 
-@dataclass(frozen=True, slots=True)
-class Count:
+
+class Count(NamedTuple):
     """Months in a window: the sure ones, and those that may be there, by the kind of doubt."""
 
     sure: int
@@ -31,6 +32,7 @@ class Record:
 
     __slots__ = (
         "_anywhere",
+        "_lifetimes",
         "_unplaced",
         "deducted",
         "doubtful",
@@ -55,6 +57,7 @@ class Record:
             or given.in_doubt is None
             or given.deducted_not_remitted is None
         )
+        self._lifetimes: dict[Month, Count] = {}
         first = months.oldest(self.paid)
         before = today if first is None or self._anywhere else first - 1
         self._unplaced = months.until(before) & ~(self.paid | self.deducted | self.doubtful)
@@ -94,13 +97,16 @@ class Record:
 
         An unlisted month is sure to lie before the event unless there is room for it after.
         """
+        if event in self._lifetimes:
+            return self._lifetimes[event]
         past = months.until(event)
         later = (self._unplaced & ~past).bit_count()
         listed = self.count(past & ~self._unplaced)
         placed = max(self.unlisted - later, 0)
         open_months = (self._unplaced & past).bit_count() if self._anywhere else 0
-        return Count(
+        found = self._lifetimes[event] = Count(
             sure=listed.sure + placed,
             deducted=listed.deducted,
             unknown=listed.unknown + (self.unlisted - placed) + open_months,
         )
+        return found

@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from eligibility.rules.months import MonthSet, last_day, month_of, span, until
+
 
 class Evidence(StrEnum):
     """How well a value is supported."""
@@ -55,6 +57,8 @@ class Period:
 
 Value = Decimal | bool | Period
 
+_DAYS_KEPT = 400
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
@@ -68,27 +72,26 @@ class Term:
     vouched_until: date
     citation: Citation
     note: str = ""
+    weak: bool = field(init=False)
     number: int = field(init=False)
     plain: Decimal = field(init=False)
     exact: Fraction = field(init=False)
+    money: int | Fraction = field(init=False)
+    required: int = field(init=False)
+    reference: int = field(init=False)
 
     def __post_init__(self) -> None:
-        """Prepare the two forms the core reckons with, once for each release."""
+        """Prepare the forms the core reckons with, once for each release."""
         plain = self.value if isinstance(self.value, Decimal) else Decimal(0)
+        object.__setattr__(self, "weak", self.citation.evidence.weak)
         object.__setattr__(self, "number", int(plain))
         object.__setattr__(self, "plain", plain)
         object.__setattr__(self, "exact", Fraction(plain))
-
-    @property
-    def period(self) -> Period:
-        """The value as a qualifying period.
-
-        Raises:
-            TypeError: the row holds something else.
-        """
-        if not isinstance(self.value, Period):
-            raise TypeError(f"{self.key} is not a qualifying period")
-        return self.value
+        whole = plain == plain.to_integral_value()
+        period = self.value if isinstance(self.value, Period) else Period(0, 0)
+        object.__setattr__(self, "required", period.required)
+        object.__setattr__(self, "reference", period.reference or 0)
+        object.__setattr__(self, "money", int(plain) if whole else Fraction(plain))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +108,27 @@ class Statement:
     note: str = ""
 
 
+class LawOfDay(dict[str, Term | None]):
+    """The law of one day, each value looked up in its history when it is first asked for."""
+
+    def __init__(self, histories: Mapping[str, tuple[Term, ...]], day: date) -> None:
+        """Take the histories to look in and the day to look for."""
+        super().__init__()
+        self._histories = histories
+        self._day = day
+
+    def __missing__(self, key: str) -> Term | None:
+        """The row in force, or ``None`` where it has no value or is not vouched for."""
+        day, found = self._day, None
+        for row in self._histories[key]:
+            if row.effective_from is None or row.effective_from <= day:
+                found = row
+        if found and (found.value is None or not found.vouched_from <= day <= found.vouched_until):
+            found = None
+        self[key] = found
+        return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rulebook:
     """One release of the law, immutable, known by its digest."""
@@ -114,6 +138,25 @@ class Rulebook:
     histories: Mapping[str, tuple[Term, ...]]
     statements: tuple[Statement, ...] = ()
     citations: Mapping[str, Citation] = field(default_factory=dict)
+    #: For each key, newest first, the months whose last day has that row and is vouched for.
+    eras: Mapping[str, tuple[tuple[MonthSet, Term], ...]] = field(init=False, compare=False)
+    #: Days asked for before. A memory of what the rows say, never a source.
+    _days: dict[date, "LawOfDay"] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Lay out the months of every row, so that long records need no look-up a month."""
+        eras = {key: _eras(rows) for key, rows in self.histories.items()}
+        object.__setattr__(self, "eras", eras)
+        object.__setattr__(self, "_days", {})
+
+    def on(self, day: date) -> "LawOfDay":
+        """The values in force on ``day``; ``None`` for each that is not vouched for then."""
+        law = self._days.get(day)
+        if law is None:
+            if len(self._days) >= _DAYS_KEPT:
+                self._days.clear()
+            law = self._days[day] = LawOfDay(self.histories, day)
+        return law
 
     def term(self, key: str, day: date) -> Term | None:
         """The row of ``key`` in force on ``day``, or ``None`` outside the days vouched for.
@@ -121,13 +164,7 @@ class Rulebook:
         Raises:
             KeyError: no such value in the rulebook.
         """
-        for row in reversed(self.histories[key]):
-            start = row.effective_from
-            if start is None or start <= day:
-                if row.value is None or not row.vouched_from <= day <= row.vouched_until:
-                    return None
-                return row
-        return None
+        return self.on(day)[key]
 
     def in_force(self, key: str, day: date) -> Term:
         """The row of ``key`` for ``day`` whether vouched for or not, to be named as a source.
@@ -167,3 +204,18 @@ class Rulebook:
             statements=tuple(sorted(statements, key=lambda said: (said.key, said.stated_on))),
             citations={cited.code: cited for cited in citations},
         )
+
+
+def _eras(rows: tuple[Term, ...]) -> tuple[tuple[MonthSet, Term], ...]:
+    found: list[tuple[MonthSet, Term]] = []
+    newer = 0
+    for row in reversed(rows):
+        start = row.effective_from or row.vouched_from
+        in_force = ~until(month_of(start) - 1) if row.effective_from else -1
+        if row.value is not None:
+            last = month_of(row.vouched_until)
+            last -= last_day(last) > row.vouched_until
+            vouched = span(month_of(max(start, row.vouched_from)), last)
+            found.append((vouched & ~newer, row))
+        newer |= in_force
+    return tuple(found)

@@ -4,29 +4,27 @@ The wage base of a month lies between the floor and *that month's* ceiling. Ever
 rounding happens once, where the answer is written.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from eligibility.rules import months
 from eligibility.rules.months import Month, MonthSet
-from eligibility.rules.person import Person
+from eligibility.rules.person import Money, Person
 from eligibility.rules.record import Record
 from eligibility.rules.rulebook import Rulebook, Term
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Months that share one wage base. ``base`` ``None``: the wage or its ceiling is unknown."""
 
     months: MonthSet
-    count: int
-    wage: Fraction | None
-    base: Fraction | None
+    size: int
+    wage: Money | None
+    base: Money | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DailyWage:
+class DailyWage(NamedTuple):
     """The daily wage of one contingency, in baht, with the months it was made of."""
 
     amount: Fraction | None
@@ -48,13 +46,15 @@ class Wages:
         self._daily: dict[Month, DailyWage] = {}
         floor = rulebook.histories["wage_floor"][0]
         ceilings = rulebook.histories["wage_ceiling"]
-        self._parts = tuple(self._cut(person, floor, ceilings))
+        self._parts = tuple(self._cut(person, floor, rulebook.eras["wage_ceiling"]))
         self._unlisted_wage = person.monthly_wage
         self._unlisted_base = _base(person.monthly_wage, floor, ceilings[0])
         self.terms = (floor, *ceilings)
 
-    def _cut(self, person: Person, floor: Term, ceilings: tuple[Term, ...]) -> list[Part]:
-        told: list[tuple[MonthSet, Fraction | None]] = []
+    def _cut(
+        self, person: Person, floor: Term, eras: tuple[tuple[MonthSet, Term], ...]
+    ) -> list[Part]:
+        told: list[tuple[MonthSet, Money | None]] = []
         rest = self._record.paid
         for span in person.wages or ():
             told.append((rest & span.months, span.baht))
@@ -63,7 +63,7 @@ class Wages:
         parts: list[Part] = []
         for held, wage in told:
             left = held
-            for era, ceiling in _eras(ceilings):
+            for era, ceiling in eras:
                 if cut := held & era:
                     parts.append(Part(cut, cut.bit_count(), wage, _base(wage, floor, ceiling)))
                     left &= ~era
@@ -113,22 +113,22 @@ class Wages:
             parts = _dearest(self.bases_of(recent), best)
         else:
             parts = self.last(best, month)
-        counted = sum(part.count for part in parts)
+        counted = sum(part.size for part in parts)
         if counted < best:
             divisor = counted * month_days
         used = (*terms, *self.terms)
         summed = total_of(parts)
-        amount = None if summed is None or not divisor else summed / divisor
+        amount = None if summed is None or not divisor else Fraction(summed, divisor)
         return DailyWage(amount=amount, parts=parts, divisor=divisor, terms=used)
 
 
-def total_of(parts: tuple[Part, ...]) -> Fraction | None:
+def total_of(parts: tuple[Part, ...]) -> Money | None:
     """The sum of the wage bases; ``None`` when one of them is unknown."""
-    total = Fraction(0)
+    total: Money = 0
     for part in parts:
         if part.base is None:
             return None
-        total += part.base * part.count
+        total += part.base * part.size
     return total
 
 
@@ -146,17 +146,5 @@ def _dearest(parts: tuple[Part, ...], count: int) -> tuple[Part, ...]:
     return tuple(chosen)
 
 
-def _eras(ceilings: tuple[Term, ...]) -> list[tuple[MonthSet, Term]]:
-    """For each ceiling the months in which it was in force and is vouched for."""
-    eras: list[tuple[MonthSet, Term]] = []
-    newer = 0
-    for term in reversed(ceilings):
-        start = max(term.effective_from or term.vouched_from, term.vouched_from)
-        held = months.span(months.month_of(start), months.month_of(term.vouched_until))
-        eras.append((held & ~newer, term))
-        newer |= held
-    return eras
-
-
-def _base(wage: Fraction | None, floor: Term, ceiling: Term) -> Fraction | None:
-    return None if wage is None else min(max(wage, floor.exact), ceiling.exact)
+def _base(wage: Money | None, floor: Term, ceiling: Term) -> Money | None:
+    return None if wage is None else min(max(wage, floor.money), ceiling.money)

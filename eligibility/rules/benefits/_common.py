@@ -1,19 +1,18 @@
 """Small helpers that several benefit modules share."""
 
 from datetime import date
-from fractions import Fraction
 
 from eligibility.rules.codes import ConditionCode, Paper, ReasonCode
 from eligibility.rules.conditions import unknown
 from eligibility.rules.facts import Facts
 from eligibility.rules.finding import Condition, Reason
 from eligibility.rules.jobs import Unclear
-from eligibility.rules.person import THAI
+from eligibility.rules.person import THAI, Money
 from eligibility.rules.rulebook import Term
 from eligibility.rules.truth import Truth
 
 
-def times(amount: Fraction | None, *factors: Fraction | int | None) -> Fraction | None:
+def times(amount: Money | None, *factors: Money | None) -> Money | None:
     """A product that is ``None`` as soon as one factor is not known."""
     product = amount
     for factor in factors:
@@ -23,9 +22,9 @@ def times(amount: Fraction | None, *factors: Fraction | int | None) -> Fraction 
     return product
 
 
-def number(term: Term | None) -> Fraction | None:
+def number(term: Term | None) -> Money | None:
     """The exact value of a row, ``None`` where there is no row to rely on."""
-    return None if term is None else term.exact
+    return None if term is None else term.money
 
 
 def paid_while_in_job(facts: Facts, day: date | None, field: str, about: str) -> Condition:

@@ -16,14 +16,10 @@ from eligibility.rules.benefits.lifetime import lifetime
 from eligibility.rules.codes import Asked, BenefitCode, EntitlementCode
 from eligibility.rules.conditions import (
     MISSING,
-    Occasion,
-    claimed_in_time,
-    in_cover,
-    insurable,
-    qualifying,
+    contingency,
 )
 from eligibility.rules.facts import Facts
-from eligibility.rules.finding import Condition, Entitlement, Finding, Step
+from eligibility.rules.finding import Entitlement, Finding, Grounds, Occasion, Step
 from eligibility.rules.truth import Truth
 
 _DATE = "events.death.date"
@@ -33,33 +29,23 @@ def find(facts: Facts) -> Finding:
     """What those left behind can have after a death, or would have if it came today."""
     told = facts.person.events.death
     day = told.date if told else facts.today
-    cover, covered_until = in_cover(facts, day, _DATE)
     occasion = Occasion(day, _DATE, standing=told is None)
-    months, measure = qualifying(facts, "bereavement.qualifying", occasion)
-    base: tuple[Condition, ...] = (insurable(facts), cover, months)
-    claim_by = None
-    if told:
-        in_time, claim_by = claimed_in_time(facts, day, _DATE)
-        base = (*base, in_time)
+    grounds = contingency(facts, "bereavement.qualifying", occasion)
     grant = facts.term("funeral_grant", day)
     return conclude(
         facts,
         Draft(
             benefit=BenefitCode.BEREAVEMENT,
             asked=Asked.EVENT if told else Asked.STANDING,
-            day=day,
-            conditions=base,
-            measure=measure,
-            covered_until=covered_until,
-            claim_by=claim_by,
+            grounds=grounds,
             entitlements=(
                 entitle(
                     EntitlementCode.FUNERAL_GRANT,
-                    base,
+                    grounds,
                     figures=(("baht", number(grant)),),
                     terms=(grant,),
                 ),
-                _survivors(facts, base, day, ahead=told is None),
+                _survivors(facts, grounds, day, ahead=told is None),
             ),
             documents=(
                 *papers(facts),
@@ -71,20 +57,18 @@ def find(facts: Facts) -> Finding:
             ),
             steps=(
                 Step(code="bereavement_get_papers"),
-                Step(code="bereavement_file_claim", by=claim_by),
+                Step(code="bereavement_file_claim", by=grounds.claim_by),
             ),
             lies_ahead=told is None,
         ),
     )
 
 
-def _survivors(
-    facts: Facts, base: tuple[Condition, ...], day: date | None, *, ahead: bool
-) -> Entitlement:
+def _survivors(facts: Facts, grounds: Grounds, day: date | None, *, ahead: bool) -> Entitlement:
     """Months of wage by the length of the whole record."""
     code = EntitlementCode.SURVIVORS_ALLOWANCE
     if day is None:
-        return entitle(code, base, figures=(("total", None),))
+        return entitle(code, grounds, figures=(("total", None),))
     curable = ahead or day > facts.today
     lower, _ = lifetime(facts, "bereavement.survivors_lower", day, curable=curable)
     upper, _ = lifetime(facts, "bereavement.survivors_upper", day, curable=curable)
@@ -96,7 +80,7 @@ def _survivors(
     sure_of_tier = Truth.CANNOT_TELL not in (lower.truth, upper.truth)
     return entitle(
         code,
-        base,
+        grounds,
         (lower,),
         figures=(("total", total if sure_of_tier else None),),
         terms=(wages, month_days, *upper.terms),

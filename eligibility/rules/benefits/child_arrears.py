@@ -5,12 +5,16 @@ qualifying period held in it, it is itself a contribution month, and nothing was
 Each month is paid at its own rate, for three children at most. Only sure months count.
 """
 
+import functools
+import operator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
+from datetime import date
+from typing import NamedTuple
 
 from eligibility.rules import months
 from eligibility.rules.assemble import entitle
-from eligibility.rules.benefits.children import Ages, counts
+from eligibility.rules.benefits.children import ours
 from eligibility.rules.codes import ConditionCode, EntitlementCode, ReasonCode
 from eligibility.rules.conditions import (
     DEADLINE,
@@ -18,20 +22,30 @@ from eligibility.rules.conditions import (
     IN_DOUBT,
     MISSING,
     OUTSIDE,
-    PAID,
     outside,
     unknown,
 )
 from eligibility.rules.facts import Facts
-from eligibility.rules.finding import Condition, Entitlement, Reason
+from eligibility.rules.finding import (
+    Condition,
+    Entitlement,
+    Grounds,
+    Measure,
+    Occasion,
+    Reason,
+    verdict_of,
+)
 from eligibility.rules.months import Month, MonthSet
-from eligibility.rules.person import Child
+from eligibility.rules.person import Child, Money
+from eligibility.rules.record import PAID
 from eligibility.rules.rulebook import Term
 from eligibility.rules.truth import Truth
 
 _CHILDREN = "events.children"
 _PAID_THROUGH = "events.children.{index}.allowance_paid_through"
 _MONTHS_IN_YEAR = 12
+_LIMIT = "child_age_limit"
+_EVER: MonthSet = months.until(months.month_of(date(months.LAST_YEAR, 1, 1)))
 
 
 @dataclass(slots=True)
@@ -40,37 +54,40 @@ class _Sum:
 
     first: Month | None = None
     count: int = 0
-    total: Fraction = Fraction(0)
+    total: Money = 0
     terms: tuple[Term, ...] = ()
     before_our_records: bool = False
 
     def add(self, month: Month, children: int, amount: Term) -> None:
-        self.first = month if self.first is None else self.first
+        if not children:
+            return
+        self.first = month if self.first is None else min(self.first, month)
         self.count += 1
-        self.total += amount.exact * children
+        self.total += amount.money * children
         if amount not in self.terms:
             self.terms = (*self.terms, amount)
 
 
-def arrears(facts: Facts, children: tuple[Child, ...] | None, insurable: Condition) -> Entitlement:
+def arrears(facts: Facts, children: tuple[Child, ...] | None, occasion: Occasion) -> Entitlement:
     """The arrears entitlement, with a verdict of its own, also after the job has ended."""
     code = ConditionCode.UNPAID_MONTHS
     claim_day = facts.person.claim_day
     years = facts.term(DEADLINE, claim_day)
     if children is None:
-        return _entitlement(insurable, unknown(code, _CHILDREN), None)
+        return _entitlement(facts, occasion, unknown(code, _CHILDREN), None)
     if years is None:
         source = facts.rulebook.in_force(DEADLINE, claim_day)
-        return _entitlement(insurable, outside(code, source), None)
+        return _entitlement(facts, occasion, outside(code, source), None)
     claim = months.month_of(claim_day)
-    span = range(claim - years.number * _MONTHS_IN_YEAR, claim)
+    span = months.span(claim - years.number * _MONTHS_IN_YEAR, claim - 1)
     sure = _add_up(facts, children, span, facts.record.paid, doubtful=False)
     most = sure
     possible = facts.record.paid | facts.record.deducted | facts.record.doubtful
     if possible != facts.record.paid or any(_doubtful(child) for child in children):
         most = _add_up(facts, children, span, possible, doubtful=True)
     return _entitlement(
-        insurable,
+        facts,
+        occasion,
         _condition(facts, children, sure, most, years),
         sure,
         doubt=most.total > sure.total,
@@ -111,13 +128,18 @@ def _condition(
 
 
 def _entitlement(
-    insurable: Condition, condition: Condition, found: _Sum | None, *, doubt: bool = False
+    facts: Facts,
+    occasion: Occasion,
+    condition: Condition,
+    found: _Sum | None,
+    *,
+    doubt: bool = False,
 ) -> Entitlement:
     known = found if found and condition.truth is not Truth.CANNOT_TELL else None
     notes = (MISSING if doubt else ()) + (OUTSIDE if known and known.before_our_records else ())
     return entitle(
         EntitlementCode.CHILD_ALLOWANCE_ARREARS,
-        (_without_registration(insurable),),
+        _grounds(facts, occasion),
         (condition,),
         figures=(
             ("first_month", months.iso(known.first) if known and known.first else None),
@@ -129,55 +151,77 @@ def _entitlement(
     )
 
 
-def _without_registration(insurable: Condition) -> Condition:
-    """Arrears are for recorded months: what cannot be told today does not stop them."""
-    if insurable.truth is Truth.CANNOT_TELL:
-        return Condition(code=insurable.code, truth=Truth.MET, terms=insurable.terms)
-    return insurable
+def _grounds(facts: Facts, occasion: Occasion) -> Grounds:
+    """Arrears are for recorded months: only a record known to be empty shuts them."""
+    conditions = (facts.insurable,) if facts.insurable.truth is Truth.NOT_MET else ()
+    return Grounds(occasion, conditions, verdict_of(conditions), Measure())
 
 
 def _add_up(
     facts: Facts,
     children: tuple[Child, ...],
-    span: range,
+    span: MonthSet,
     record: MonthSet,
     *,
     doubtful: bool,
 ) -> _Sum:
     """Add up the months of ``span``; ``doubtful`` counts children of whom we are not sure too."""
     found = _Sum()
-    for month in span:
-        if not record & months.bit(month):
-            continue
-        last = months.last_day(month)
-        ages = Ages.on(facts, last)
-        period = facts.term("child_support.qualifying", last)
-        amount, most = facts.term("child_amount", last), facts.term("child_max", last)
-        if not (ages and period and amount and most):
-            found.before_our_records = True
-            continue
-        window = months.window(period.period.reference or 0, month)
-        if (record & window).bit_count() < period.period.required:
-            continue
-        owed = _owed(children, ages, month, most.number, doubtful=doubtful)
-        if owed:
-            found.add(month, owed, amount)
+    there = _when_there(facts, children, doubtful=doubtful)
+    some_child = functools.reduce(operator.or_, (child.months for child in there), 0)
+    left = span & record & some_child
+    for held, period, amount, most in _law(facts):
+        for month in months.each(left & held):
+            window = months.window(period.reference, month)
+            if (record & window).bit_count() >= period.required:
+                this = months.bit(month)
+                paid_for = [child for child in there if child.months & this][: most.number]
+                owed = sum(bool(child.unpaid & this) for child in paid_for)
+                found.add(month, owed, amount)
+        left &= ~held
+    found.before_our_records = bool(left)
     return found
 
 
-def _owed(
-    children: tuple[Child, ...], ages: Ages, month: Month, most: int, *, doubtful: bool
-) -> int:
-    """How many of the youngest children of a month, three at most, were not paid for it yet."""
-    there = [
-        child
-        for child in children
-        if (standing := counts(child, ages)).reason is None
-        and (doubtful or not standing.unknown)
-        and (child.born_on is None or child.born_on <= ages.day)
-    ]
-    there.sort(key=lambda child: child.born_on or ages.day, reverse=True)
-    return sum(
-        child.allowance_paid_through is None or child.allowance_paid_through < month
-        for child in there[:most]
-    )
+def _law(facts: Facts) -> Iterator[tuple[MonthSet, Term, Term, Term]]:
+    """The months we vouch for with the qualifying period, amount and number of children in each."""
+    eras = facts.rulebook.eras
+    for of_period, period in eras["child_support.qualifying"]:
+        for of_amount, amount in eras["child_amount"]:
+            for of_most, most in eras["child_max"]:
+                if held := of_period & of_amount & of_most:
+                    yield held, period, amount, most
+
+
+class _There(NamedTuple):
+    """The months on whose last day a child was born and under the limit, and those not paid."""
+
+    born: date
+    months: MonthSet
+    unpaid: MonthSet
+
+
+def _when_there(facts: Facts, children: tuple[Child, ...], *, doubtful: bool) -> list[_There]:
+    """The children that count (or may), the youngest first: these are paid for."""
+    found: list[_There] = []
+    for child in children:
+        standing = ours(child)
+        if standing.reason or (standing.unknown and not doubtful):
+            continue
+        held = _EVER if child.born_on is None else _under_age(facts, child.born_on)
+        paid = child.allowance_paid_through
+        unpaid = held if paid is None else held & ~months.until(paid)
+        found.append(_There(child.born_on or date.max, held, unpaid))
+    return sorted(found, key=lambda child: child.born, reverse=True)
+
+
+def _under_age(facts: Facts, born_on: date) -> MonthSet:
+    """The months from birth to the one before the birthday that ends the allowance."""
+    first, found, vouched = months.month_of(born_on), 0, 0
+    for held, limit in facts.rulebook.eras[_LIMIT]:
+        birthday = months.add_years(born_on, limit.number)
+        found |= held & months.span(first, months.month_of(birthday) - 1)
+        vouched |= held
+    # Months we do not vouch for are found too, so that leaving them out can be told.
+    birthday = months.add_years(born_on, facts.source(_LIMIT).number)
+    return found | (months.span(first, months.month_of(birthday) - 1) & ~vouched)

@@ -25,15 +25,22 @@ from eligibility.rules.codes import (
     Sex,
 )
 from eligibility.rules.conditions import (
-    Occasion,
     fact,
-    insurable,
     outside,
     qualifying,
     unknown,
 )
 from eligibility.rules.facts import Facts
-from eligibility.rules.finding import Condition, Entitlement, Finding, Reason, Step
+from eligibility.rules.finding import (
+    Condition,
+    Entitlement,
+    Finding,
+    Grounds,
+    Occasion,
+    Reason,
+    Step,
+    verdict_of,
+)
 from eligibility.rules.jobs import EARLIER, Unclear
 from eligibility.rules.person import THAI, Child
 from eligibility.rules.rulebook import Term
@@ -51,25 +58,24 @@ def find(facts: Facts) -> Finding:
     occasion = Occasion(day, _CHILDREN, standing=True, recurs=True)
     enough, measure = qualifying(facts, "child_support.qualifying", occasion)
     family = Family(told, ages) if told is not None and ages else None
-    base = (
-        insurable(facts),
+    conditions = (
+        facts.insurable,
         _insured_today(facts),
         _on_the_roll(facts),
         enough,
         _child(facts, told, family, enough),
     )
+    grounds = Grounds(occasion, conditions, verdict_of(conditions), measure)
     asked = Asked.STANDING if told is None or facts.only_standing else Asked.EVENT
     return conclude(
         facts,
         Draft(
             benefit=BenefitCode.CHILD_SUPPORT,
             asked=asked,
-            day=day,
-            conditions=base,
-            measure=measure,
+            grounds=grounds,
             entitlements=(
-                _allowance(facts, base, family),
-                arrears(facts, told, insurable(facts)),
+                _allowance(facts, grounds, family),
+                arrears(facts, told, occasion),
             ),
             documents=_documents(facts, told or ()),
             steps=(
@@ -149,7 +155,7 @@ def _no(code: ConditionCode, reason: ReasonCode, source: Term) -> Condition:
     return Condition(code=code, truth=Truth.NOT_MET, reasons=(Reason(reason),), terms=(source,))
 
 
-def _allowance(facts: Facts, base: tuple[Condition, ...], family: Family | None) -> Entitlement:
+def _allowance(facts: Facts, grounds: Grounds, family: Family | None) -> Entitlement:
     """The monthly amount for the youngest children, three at most, until the last turns six."""
     amount = facts.term("child_amount", facts.today)
     most = facts.term("child_max", facts.today)
@@ -158,13 +164,13 @@ def _allowance(facts: Facts, base: tuple[Condition, ...], family: Family | None)
     notes: tuple[Reason, ...] = ()
     if amount and most and family and sure:
         chosen = sure[: most.number]
-        paid, monthly = len(chosen), amount.exact * len(chosen)
+        paid, monthly = len(chosen), amount.money * len(chosen)
         until = family.ages.too_old_from(chosen[0])
         if len(sure) > most.number:
             notes = (Reason(ReasonCode.CHILD_LIMIT_REACHED, (("most", most.number),)),)
     return entitle(
         EntitlementCode.CHILD_ALLOWANCE,
-        base,
+        grounds,
         figures=(("monthly", monthly), ("children_paid", paid), ("until", until)),
         terms=(amount, most),
         notes=notes,

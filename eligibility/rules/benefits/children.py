@@ -74,6 +74,11 @@ def counts(child: Child, ages: Ages) -> _Standing:
     """Whether a child counts on the day of ``ages``: why not, or what is not known."""
     if child.born_on is not None and ages.day >= ages.too_old_from(child.born_on):
         return _Standing(reason=ReasonCode.CHILD_AGED_SIX)
+    return ours(child)
+
+
+def ours(child: Child) -> _Standing:
+    """Whether a child counts whatever the age: not claimed by the other parent, and lawful."""
     if child.other_parent_claims:
         return _Standing(reason=ReasonCode.CLAIMED_BY_OTHER_PARENT)
     if child.lawful is False:

@@ -19,15 +19,11 @@ from eligibility.rules.codes import (
     EntitlementCode,
 )
 from eligibility.rules.conditions import (
-    Occasion,
-    claimed_in_time,
-    in_cover,
-    insurable,
-    qualifying,
+    contingency,
     unknown,
 )
 from eligibility.rules.facts import Facts
-from eligibility.rules.finding import Condition, Entitlement, Finding, Step
+from eligibility.rules.finding import Condition, Entitlement, Finding, Grounds, Occasion, Step
 from eligibility.rules.truth import Truth
 
 _DATE = "events.disability.date"
@@ -40,25 +36,15 @@ def find(facts: Facts) -> Finding:
     told = None if facts.only_standing else facts.person.events.disability
     day = told.date if told else facts.today
     degree = told.degree if told else Degree.SEVERE
-    cover, covered_until = in_cover(facts, day, _DATE)
     occasion = Occasion(day, _DATE, standing=told is None)
-    months, measure = qualifying(facts, "disability.qualifying", occasion)
-    base: tuple[Condition, ...] = (insurable(facts), cover, months)
-    claim_by = None
-    if told:
-        in_time, claim_by = claimed_in_time(facts, day, _DATE)
-        base = (*base, in_time)
+    grounds = contingency(facts, "disability.qualifying", occasion)
     return conclude(
         facts,
         Draft(
             benefit=BenefitCode.DISABILITY,
             asked=Asked.EVENT if told else Asked.STANDING,
-            day=day,
-            conditions=base,
-            measure=measure,
-            covered_until=covered_until,
-            claim_by=claim_by,
-            entitlements=(_pension(facts, base, degree, day),),
+            grounds=grounds,
+            entitlements=(_pension(facts, grounds, degree, day),),
             documents=(
                 *papers(facts),
                 "claim_form_sso_2_01",
@@ -67,7 +53,7 @@ def find(facts: Facts) -> Finding:
             ),
             steps=(
                 Step(code="disability_get_certificate"),
-                Step(code="disability_file_claim", by=claim_by),
+                Step(code="disability_file_claim", by=grounds.claim_by),
             ),
             lies_ahead=told is None,
         ),
@@ -75,7 +61,7 @@ def find(facts: Facts) -> Finding:
 
 
 def _pension(
-    facts: Facts, base: tuple[Condition, ...], degree: Degree | None, day: date | None
+    facts: Facts, grounds: Grounds, degree: Degree | None, day: date | None
 ) -> Entitlement:
     """A share of the monthly wage by degree; the partial rate is not confirmed."""
     code = ConditionCode.DEGREE_KNOWN
@@ -88,7 +74,7 @@ def _pension(
     wage = facts.wages.daily(day) if day is not None else None
     return entitle(
         EntitlementCode.DISABILITY_PENSION,
-        base,
+        grounds,
         (known,),
         figures=(
             ("monthly", times(wage.amount if wage else None, number(month_days), number(rate))),

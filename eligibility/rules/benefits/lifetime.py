@@ -30,7 +30,7 @@ def lifetime(
     term = facts.term(key, day)
     if term is None:
         return outside(code, facts.source(key)), count
-    need = term.period.required
+    need = term.required
     truth = enough(count.sure, count.possible, need)
     if truth is Truth.CANNOT_TELL:
         return doubt(facts, code, count, term), count

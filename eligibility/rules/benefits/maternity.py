@@ -22,17 +22,21 @@ from eligibility.rules.codes import (
     Sex,
 )
 from eligibility.rules.conditions import (
-    Occasion,
-    claimed_in_time,
+    contingency,
     fact,
-    in_cover,
-    insurable,
     outside,
-    qualifying,
     unknown,
 )
 from eligibility.rules.facts import Facts
-from eligibility.rules.finding import Condition, Entitlement, Finding, Reason, Step
+from eligibility.rules.finding import (
+    Condition,
+    Entitlement,
+    Finding,
+    Grounds,
+    Occasion,
+    Reason,
+    Step,
+)
 from eligibility.rules.person import Childbirth
 from eligibility.rules.truth import Truth
 
@@ -46,34 +50,23 @@ def find(facts: Facts) -> Finding:
     """What a parent can have for a birth that has happened, will, or would happen today."""
     told = None if facts.only_standing else facts.person.events.childbirth
     birth = told or Childbirth(date=facts.today, claimant=_by_sex(facts))
-    day = birth.date
-    cover, covered_until = in_cover(facts, day, _DATE)
-    occasion = Occasion(day, _DATE, standing=told is None)
-    months, measure = qualifying(facts, "maternity.qualifying", occasion)
-    base: tuple[Condition, ...] = (insurable(facts), cover, months)
-    claim_by = None
-    if told:
-        in_time, claim_by = claimed_in_time(facts, day, _DATE)
-        base = (*base, in_time)
+    occasion = Occasion(birth.date, _DATE, standing=told is None)
+    grounds = contingency(facts, "maternity.qualifying", occasion)
     return conclude(
         facts,
         Draft(
             benefit=BenefitCode.MATERNITY,
             asked=Asked.EVENT if told else Asked.STANDING,
-            day=day,
-            conditions=base,
-            measure=measure,
-            covered_until=covered_until,
-            claim_by=claim_by,
+            grounds=grounds,
             entitlements=(
-                _lump_sum(facts, base, birth),
-                _antenatal(facts, base, birth),
-                _leave_allowance(facts, base, birth),
+                _lump_sum(facts, grounds, birth),
+                _antenatal(facts, grounds, birth),
+                _leave_allowance(facts, grounds, birth),
             ),
             documents=_documents(facts, birth),
             steps=(
                 Step(code="maternity_keep_receipts"),
-                Step(code="maternity_file_claim", by=claim_by),
+                Step(code="maternity_file_claim", by=grounds.claim_by),
             ),
             lies_ahead=told is None,
         ),
@@ -98,16 +91,20 @@ def _one_parent(facts: Facts, birth: Childbirth) -> Condition:
     )
 
 
-def _lump_sum(facts: Facts, base: tuple[Condition, ...], birth: Childbirth) -> Entitlement:
+def _lump_sum(facts: Facts, grounds: Grounds, birth: Childbirth) -> Entitlement:
     term = facts.term("maternity_lump", birth.date)
     own = _one_parent(facts, birth)
     due = None if own.truth is Truth.CANNOT_TELL else number(term)
     return entitle(
-        EntitlementCode.CHILDBIRTH_LUMP_SUM, base, (own,), figures=(("baht", due),), terms=(term,)
+        EntitlementCode.CHILDBIRTH_LUMP_SUM,
+        grounds,
+        (own,),
+        figures=(("baht", due),),
+        terms=(term,),
     )
 
 
-def _antenatal(facts: Facts, base: tuple[Condition, ...], birth: Childbirth) -> Entitlement:
+def _antenatal(facts: Facts, grounds: Grounds, birth: Childbirth) -> Entitlement:
     """Up to the amount, on receipts; whether a father may claim it is not confirmed."""
     term = facts.term("antenatal_cap", birth.date)
     own = [_one_parent(facts, birth)]
@@ -119,11 +116,11 @@ def _antenatal(facts: Facts, base: tuple[Condition, ...], birth: Childbirth) -> 
         own.append(Condition(code=code, truth=Truth.CANNOT_TELL, reasons=(weak,)))
     due = None if own[0].truth is Truth.CANNOT_TELL else number(term)
     return entitle(
-        EntitlementCode.ANTENATAL_CARE, base, own, figures=(("baht", due),), terms=(term,)
+        EntitlementCode.ANTENATAL_CARE, grounds, own, figures=(("baht", due),), terms=(term,)
     )
 
 
-def _leave_allowance(facts: Facts, base: tuple[Condition, ...], birth: Childbirth) -> Entitlement:
+def _leave_allowance(facts: Facts, grounds: Grounds, birth: Childbirth) -> Entitlement:
     """Half the wage for the days of leave, to an insured mother, for two births (section 67)."""
     day = birth.date
     rate = facts.term("maternity_leave_rate", day)
@@ -135,7 +132,7 @@ def _leave_allowance(facts: Facts, base: tuple[Condition, ...], birth: Childbirt
     mother = None if birth.claimant is None else birth.claimant is Claimant.MOTHER
     return entitle(
         EntitlementCode.MATERNITY_LEAVE_ALLOWANCE,
-        base,
+        grounds,
         (
             fact(
                 ConditionCode.CLAIMANT_IS_MOTHER,

@@ -10,7 +10,6 @@ new year.
 """
 
 from datetime import date
-from fractions import Fraction
 
 from eligibility.rules.assemble import Draft, conclude, entitle
 from eligibility.rules.benefits._common import number, paid_while_in_job, papers, times
@@ -22,17 +21,13 @@ from eligibility.rules.codes import (
     ReasonCode,
 )
 from eligibility.rules.conditions import (
-    Occasion,
-    claimed_in_time,
+    contingency,
     fact,
-    in_cover,
-    insurable,
     outside,
-    qualifying,
     unknown,
 )
 from eligibility.rules.facts import Facts
-from eligibility.rules.finding import Condition, Entitlement, Finding, Step
+from eligibility.rules.finding import Condition, Entitlement, Finding, Grounds, Occasion, Step
 from eligibility.rules.person import Dental, Illness
 from eligibility.rules.rulebook import Term
 
@@ -52,43 +47,31 @@ def find(facts: Facts) -> Finding:
     day = told.date if told else facts.today
     field = "events.illness.date" if illness else "events.dental.date"
     occasion = Occasion(day, field, standing=told is None, recurs=True)
-    cover, covered_until = in_cover(facts, day, field)
-    months, measure = qualifying(facts, "medical.qualifying", occasion)
-    base: tuple[Condition, ...] = (insurable(facts), cover, months)
-    claim_by = None
-    if told:
-        in_time, claim_by = claimed_in_time(facts, day, field)
-        base = (*base, in_time)
+    grounds = contingency(facts, "medical.qualifying", occasion)
     return conclude(
         facts,
         Draft(
             benefit=BenefitCode.MEDICAL,
             asked=Asked.EVENT if told else Asked.STANDING,
-            day=day,
-            conditions=base,
-            measure=measure,
-            covered_until=covered_until,
-            claim_by=claim_by,
+            grounds=grounds,
             entitlements=(
-                entitle(EntitlementCode.TREATMENT, base),
-                _dental(facts, base, dental, day),
-                _sickness_cash(facts, base, illness, day),
+                entitle(EntitlementCode.TREATMENT, grounds),
+                _dental(facts, grounds, dental, day),
+                _sickness_cash(facts, grounds, illness, day),
             ),
             documents=_documents(facts, illness, dental),
-            steps=_steps(illness, dental, claim_by),
+            steps=_steps(illness, dental, grounds.claim_by),
         ),
     )
 
 
-def _dental(
-    facts: Facts, base: tuple[Condition, ...], dental: Dental | None, day: date | None
-) -> Entitlement:
+def _dental(facts: Facts, grounds: Grounds, dental: Dental | None, day: date | None) -> Entitlement:
     """The yearly amount, what is left of it, and who pays how much of a bill."""
     when = dental.date if dental and dental.date else day
     cap = facts.term("dental_cap_year", when)
-    used = dental.used_this_year if dental else Fraction(0)
+    used = dental.used_this_year if dental else 0
     bill = dental.bill if dental else None
-    left = None if cap is None or used is None else max(cap.exact - used, Fraction(0))
+    left = None if cap is None or used is None else max(cap.money - used, 0)
     code = ConditionCode.LIMIT_NOT_USED_UP
     if cap is None:
         own = outside(code, facts.source("dental_cap_year"))
@@ -99,7 +82,7 @@ def _dental(
     by_worker = None if by_sso is None or bill is None else bill - by_sso
     return entitle(
         EntitlementCode.DENTAL,
-        base,
+        grounds,
         (own,),
         figures=(
             ("left_this_year", left),
@@ -112,7 +95,7 @@ def _dental(
 
 
 def _sickness_cash(
-    facts: Facts, base: tuple[Condition, ...], illness: Illness | None, day: date | None
+    facts: Facts, grounds: Grounds, illness: Illness | None, day: date | None
 ) -> Entitlement:
     """Half the daily wage for the days of rest, within the limits of section 64."""
     keys = (
@@ -132,7 +115,7 @@ def _sickness_cash(
     daily_benefit = times(daily, number(rate))
     return entitle(
         EntitlementCode.SICKNESS_CASH,
-        base,
+        grounds,
         own,
         figures=(
             ("daily_wage", daily),

@@ -24,7 +24,6 @@ from eligibility.rules.codes import (
 )
 from eligibility.rules.conditions import (
     claimed_in_time,
-    insurable,
     outside,
     unknown,
 )
@@ -34,9 +33,12 @@ from eligibility.rules.finding import (
     Entitlement,
     Figures,
     Finding,
+    Grounds,
     Measure,
+    Occasion,
     Reason,
     Step,
+    verdict_of,
 )
 from eligibility.rules.jobs import EARLIER, Unclear
 from eligibility.rules.record import Count
@@ -54,24 +56,29 @@ def find(facts: Facts) -> Finding:
     day = told.date if told else facts.today
     ended = _job_ended(facts, day)
     at_work = ended.truth is not Truth.MET
-    on_record = _any_month(facts, day, curable=at_work)
-    base: tuple[Condition, ...] = (insurable(facts), _pension_age(facts, day), ended, on_record[0])
+    on_record, count = _any_month(facts, day, curable=at_work)
+    conditions: tuple[Condition, ...] = (
+        facts.insurable,
+        _pension_age(facts, day),
+        ended,
+        on_record,
+    )
     claim_by = None
     if told:
         in_time, claim_by = claimed_in_time(facts, day, _DATE)
-        base = (*base, in_time)
+        conditions = (*conditions, in_time)
+    occasion = Occasion(day, _DATE, standing=told is None)
+    measure = _measure(facts, day, count)
+    grounds = Grounds(occasion, conditions, verdict_of(conditions), measure, claim_by=claim_by)
     return conclude(
         facts,
         Draft(
             benefit=BenefitCode.OLD_AGE,
             asked=Asked.EVENT if told else Asked.STANDING,
-            day=day,
-            conditions=base,
-            measure=_measure(facts, day, on_record[1]),
-            claim_by=claim_by,
+            grounds=grounds,
             entitlements=(
-                _pension(facts, base, day, at_work=at_work),
-                _lump_sum(facts, base, day, at_work=at_work),
+                _pension(facts, grounds, day, at_work=at_work),
+                _lump_sum(facts, grounds, day, at_work=at_work),
             ),
             documents=_documents(facts),
             steps=(
@@ -142,7 +149,7 @@ def _measure(facts: Facts, day: date | None, count: Count) -> Measure:
     term = facts.term("old_age.pension", day)
     if term is None:
         return Measure()
-    need = term.period.required
+    need = term.required
     if not facts.record.any_told:
         return Measure(required=need)
     return Measure(
@@ -153,14 +160,12 @@ def _measure(facts: Facts, day: date | None, count: Count) -> Measure:
     )
 
 
-def _pension(
-    facts: Facts, base: tuple[Condition, ...], day: date | None, *, at_work: bool
-) -> Entitlement:
+def _pension(facts: Facts, grounds: Grounds, day: date | None, *, at_work: bool) -> Entitlement:
     """A share of the mean of the last sixty wage bases, growing with each full year beyond."""
     code = EntitlementCode.OLD_AGE_PENSION
     figures: Figures = (("monthly", None), ("rate", None))
     if day is None:
-        return entitle(code, base, figures=figures)
+        return entitle(code, grounds, figures=figures)
     enough, count = lifetime(facts, "old_age.pension", day, curable=at_work)
     keys = (
         "pension_base_rate",
@@ -173,13 +178,13 @@ def _pension(
     terms = [term for term in found if term is not None]
     if len(terms) < len(keys):
         formula = outside(ConditionCode.LIFETIME_MONTHS, facts.source("pension_base_rate"))
-        return entitle(code, base, (formula,), figures=figures)
+        return entitle(code, grounds, (formula,), figures=figures)
     wage_terms = facts.wages.terms
     if enough.truth is Truth.MET:
         figures = _pension_figures(facts, day, count, *terms)
     return entitle(
         code,
-        base,
+        grounds,
         (enough,),
         figures=figures,
         terms=(*terms, *wage_terms),
@@ -197,23 +202,21 @@ def _pension_figures(
     last: Term,
     full: Term,
 ) -> Figures:
-    steps = (count.sure - full.period.required) // every.number
+    steps = (count.sure - full.required) // every.number
     rate = base.plain + step.plain * steps
     parts = facts.wages.last(last.number, months.month_of(day) + 1)
     summed = total_of(parts)
-    counted = sum(part.count for part in parts)
-    mean = None if summed is None or not counted else summed / counted
+    counted = sum(part.size for part in parts)
+    mean = None if summed is None or not counted else Fraction(summed, counted)
     return (("monthly", times(mean, Fraction(rate))), ("rate", rate))
 
 
-def _lump_sum(
-    facts: Facts, base: tuple[Condition, ...], day: date | None, *, at_work: bool
-) -> Entitlement:
+def _lump_sum(facts: Facts, grounds: Grounds, day: date | None, *, at_work: bool) -> Entitlement:
     """The old-age share of every month's wage base; the employer's share from a year on."""
     code = EntitlementCode.OLD_AGE_LUMP_SUM
     figures: Figures = (("estimate", None),)
     if day is None:
-        return entitle(code, base, figures=figures)
+        return entitle(code, grounds, figures=figures)
     enough, count = lifetime(facts, "old_age.pension", day, curable=at_work)
     shared, _ = lifetime(facts, "old_age.employer_share", day, curable=at_work)
     own = facts.term("old_age_share_employee", day)
@@ -223,12 +226,12 @@ def _lump_sum(
         conditions.append(shared)
     certain = Truth.CANNOT_TELL not in (enough.truth, shared.truth)
     if own and employer and certain:
-        rate = own.exact + (employer.exact if shared.truth is Truth.MET else 0)
+        rate = own.money + (employer.money if shared.truth is Truth.MET else 0)
         parts = facts.wages.last(count.sure, months.month_of(day) + 1)
         figures = (("estimate", times(total_of(parts), rate)),)
     return entitle(
         code,
-        base,
+        grounds,
         conditions,
         figures=figures,
         terms=(own, employer, *facts.wages.terms),

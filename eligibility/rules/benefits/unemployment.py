@@ -22,10 +22,8 @@ from eligibility.rules.codes import (
     ReasonCode,
 )
 from eligibility.rules.conditions import (
-    Occasion,
     claimed_in_time,
     fact,
-    insurable,
     outside,
     qualifying,
     unknown,
@@ -35,9 +33,11 @@ from eligibility.rules.finding import (
     Condition,
     Entitlement,
     Finding,
-    Measure,
+    Grounds,
+    Occasion,
     Reason,
     Step,
+    verdict_of,
 )
 from eligibility.rules.person import Unemployment
 from eligibility.rules.truth import Truth
@@ -51,25 +51,20 @@ def find(facts: Facts) -> Finding:
     loss = _loss(facts)
     occasion = Occasion(loss.day, _DATE, standing=loss.standing)
     enough, measure = qualifying(facts, "unemployment.qualifying", occasion)
-    base: tuple[Condition, ...] = (insurable(facts), enough)
+    conditions: tuple[Condition, ...] = (facts.insurable, enough)
     claim_by = first_paid = None
     late: tuple[Reason, ...] = ()
     if not loss.standing:
         in_time, claim_by = claimed_in_time(facts, loss.day, _DATE)
         waiting, first_paid, late = _waiting(facts, loss)
-        base = (*base, _not_misconduct(facts, loss), _too_young(facts, loss), waiting, in_time)
-    benefit = pay(facts, loss, base, first_paid, late)
-    return conclude(facts, _draft(facts, loss, base, measure, claim_by, benefit))
+        own = (_not_misconduct(facts, loss), _too_young(facts, loss), waiting, in_time)
+        conditions = (*conditions, *own)
+    grounds = Grounds(occasion, conditions, verdict_of(conditions), measure, claim_by=claim_by)
+    benefit = pay(facts, loss, grounds, first_paid, late)
+    return conclude(facts, _draft(facts, loss, grounds, benefit))
 
 
-def _draft(
-    facts: Facts,
-    loss: Loss,
-    base: tuple[Condition, ...],
-    measure: Measure,
-    claim_by: date | None,
-    benefit: Entitlement,
-) -> Draft:
+def _draft(facts: Facts, loss: Loss, grounds: Grounds, benefit: Entitlement) -> Draft:
     within = facts.term("unemployment_register_within_days", loss.day)
     register_by = None
     if not loss.standing and loss.day and within:
@@ -77,10 +72,7 @@ def _draft(
     return Draft(
         benefit=BenefitCode.UNEMPLOYMENT,
         asked=Asked.STANDING if loss.standing else Asked.EVENT,
-        day=loss.day,
-        conditions=base,
-        measure=measure,
-        claim_by=claim_by,
+        grounds=grounds,
         entitlements=(benefit,),
         documents=(
             *papers(facts),
@@ -90,7 +82,7 @@ def _draft(
         ),
         steps=(
             Step(code="unemployment_register_doe", by=register_by),
-            Step(code="unemployment_file_claim", by=claim_by),
+            Step(code="unemployment_file_claim", by=grounds.claim_by),
             Step(code="unemployment_report_monthly"),
         ),
         lies_ahead=loss.standing,

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from eligibility.rules.assemble import entitle
 from eligibility.rules.benefits._common import number, times
 from eligibility.rules.codes import ConditionCode, EndReason, EntitlementCode, ReasonCode
 from eligibility.rules.conditions import fact, outside, unknown
 from eligibility.rules.facts import Facts
-from eligibility.rules.finding import Condition, Entitlement, Figures, Reason
-from eligibility.rules.person import Unemployment
+from eligibility.rules.finding import Condition, Entitlement, Figures, Grounds, Reason
+from eligibility.rules.person import Money, Unemployment
 from eligibility.rules.rulebook import Term
 
 _DAYS_PAID = "events.unemployment.days_paid_this_year"
@@ -56,7 +55,7 @@ class _Offer:
     rate: Term
     days: Term
     payable: int | None
-    daily_benefit: Fraction | None
+    daily_benefit: Money | None
 
     @property
     def figures(self) -> Figures:
@@ -72,7 +71,7 @@ class _Offer:
 def pay(
     facts: Facts,
     loss: Loss,
-    base: tuple[Condition, ...],
+    grounds: Grounds,
     first_paid: date | None,
     notes: tuple[Reason, ...],
 ) -> Entitlement:
@@ -95,7 +94,7 @@ def pay(
         notes = (*notes, Reason(ReasonCode.MIGRANT_DAY_CAP, (("days", cap.number),)))
     return entitle(
         EntitlementCode.UNEMPLOYMENT_BENEFIT,
-        base,
+        grounds,
         _own_conditions(facts, loss, offers, settled),
         figures=(*figures, ("first_payable_on", first_paid), ("alternatives", alternatives)),
         terms=(*(term for offer in offers for term in (offer.rate, offer.days)), cap),
@@ -105,7 +104,7 @@ def pay(
 
 
 def _offer(
-    facts: Facts, loss: Loss, reason: EndReason, daily: Fraction | None, cap: Term | None
+    facts: Facts, loss: Loss, reason: EndReason, daily: Money | None, cap: Term | None
 ) -> _Offer | None:
     """Rate and days by the first day without a job; ``None`` outside the days vouched for."""
     kind = _KIND[reason]

@@ -1,0 +1,109 @@
+"""What many tests share: the shipped rulebook, a question and its answer without texts."""
+
+from copy import deepcopy
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from eligibility import question_files, rulebook_file
+from eligibility.rules import answer, question
+from eligibility.rules.codes import AdviceCode, BenefitCode
+from eligibility.rules.evaluate import evaluate
+from eligibility.rules.finding import Condition, Params, Reason, Step
+from eligibility.rules.person import Assumption
+from eligibility.rules.rulebook import Rulebook
+
+ROOT = Path(__file__).resolve().parent.parent
+RULEBOOK_FILES = ROOT / "eligibility" / "data" / "rulebook"
+CASES = ROOT / "tests" / "cases"
+
+#: The suite's clock: tests about "today" must hold whatever day this is.
+TODAY: date = settings.SSS_TODAY
+
+Answer = dict[str, Any]
+
+
+class Silent:
+    """A voice that says nothing, for tests of codes and numbers."""
+
+    def reason(self, reason: Reason, benefit: BenefitCode | None) -> str:
+        return ""
+
+    def condition(self, condition: Condition, benefit: BenefitCode) -> str:
+        return ""
+
+    def assumed(self, assumption: Assumption) -> str:
+        return ""
+
+    def unknown(self, field: str) -> str:
+        return ""
+
+    def document(self, code: str) -> str:
+        return ""
+
+    def step(self, step: Step) -> str:
+        return ""
+
+    def advice(self, code: AdviceCode, params: Params) -> str:
+        return ""
+
+    def disclaimer(self) -> str:
+        return ""
+
+
+@cache
+def shipped() -> Rulebook:
+    """The rulebook of the shipped files, without a database."""
+    return rulebook_file.read(RULEBOOK_FILES).rulebook()
+
+
+def ask(given: object, *, today: date = TODAY, rulebook: Rulebook | None = None) -> Answer:
+    """The answer to one question (a mapping as in the contract), texts left empty."""
+    law = rulebook or shipped()
+    person = question.read(given, today=today).person
+    return answer.write(evaluate(person, law), law, Silent())
+
+
+def entitlement(found: Answer, code: str) -> Answer:
+    """One entitlement of one benefit's part of an answer."""
+    return next(item for item in found["entitlements"] if item["code"] == code)
+
+
+def codes(items: list[Answer]) -> list[str]:
+    """The codes of a list of coded things (reasons, documents, advice, steps)."""
+    return [item["code"] for item in items]
+
+
+def cases(name: str) -> list[Answer]:
+    """The worked cases of one file in tests/cases."""
+    document = question_files.read_yaml((CASES / name).read_text(encoding="utf-8"))
+    assert isinstance(document, list)
+    return document
+
+
+#: An insured woman in a factory with a permit; tests change what they are about.
+WORKER: Answer = {
+    "as_of": "2026-11-23",
+    "person": {
+        "nationality": "MM",
+        "sex": "female",
+        "birth_date": "1995-05-10",
+        "sector": "factory",
+        "documents": ["certificate_of_identity", "work_permit"],
+        "monthly_wage": 12000,
+        "contributions": {"paid": ["2026-01..2026-10"]},
+    },
+    "events": {},
+}
+
+
+def worker(*, as_of: str = "2026-11-23", events: Answer | None = None, **person: object) -> Answer:
+    """A question about ``WORKER`` with some of her facts replaced; ``None`` is sent as null."""
+    made = deepcopy(WORKER)
+    made["as_of"] = as_of
+    made["person"].update(person)
+    made["events"] = events or {}
+    return made
