@@ -81,28 +81,30 @@ def entitle(
     ``missing`` are facts without which figures are ``None`` although the verdict stands.
     """
     verdict = verdict_of(own, grounds.verdict)
-    used = tuple(term for term in terms if term is not None)
+    used = tuple([term for term in terms if term is not None])
     reasons: list[Reason] = []
-    unknown: tuple[str, ...] = ()
+    unknown = list(missing)
     if verdict is not Verdict.ELIGIBLE:
         reasons = _reasons((*grounds.conditions, *own), verdict)
+        unknown = [*_unknown(grounds.conditions), *_unknown(own), *missing]
     if verdict is Verdict.NOT_ELIGIBLE:
+        unknown = []
         if grounds.verdict is verdict or any(map(_bars, own)):
             figures = tuple((name, None) for name, _ in figures)
     else:
-        unknown = (*_unknown(grounds.conditions), *_unknown(own), *missing)
-        if wage is not None and any(part.base is None for part in wage.parts):
-            unknown = (*unknown, WAGE)
-        reasons += (*notes, *_weak(used), *_weak(t for c in own for t in c.terms))
+        if wage is not None and wage.amount is None and wage.parts:
+            unknown.append(WAGE)
+        reasons += notes
+        reasons += _weak(used) or _weak_of(own)
     return Entitlement(
-        code=code,
-        verdict=verdict,
-        reasons=distinct(reasons),
-        conditions=tuple(own),
-        figures=figures,
-        terms=used,
-        unknown=unknown,
-        wage=wage,
+        code,
+        verdict,
+        distinct(reasons),
+        tuple(own),
+        figures,
+        used,
+        tuple(unknown),
+        wage,
     )
 
 
@@ -133,6 +135,14 @@ def _weak(terms: Iterable[Term]) -> tuple[Reason, ...]:
     for term in terms:
         if term.weak:
             return (Reason(ReasonCode.EVIDENCE_WEAK, (("about", term.key),)),)
+    return ()
+
+
+def _weak_of(conditions: Iterable[Condition]) -> tuple[Reason, ...]:
+    """The same, for the values that conditions rest on."""
+    for condition in conditions:
+        if found := _weak(condition.terms):
+            return found
     return ()
 
 
@@ -180,7 +190,7 @@ def conclude(facts: Facts, draft: Draft) -> Finding:
         covered_until=None if barred else grounds.covered_until,
         claim_by=None if barred else grounds.claim_by,
         entitlements=draft.entitlements,
-        documents=tuple(dict.fromkeys(draft.documents)) if live else (),
+        documents=draft.documents if live else (),
         steps=draft.steps if live else (),
         unknown=_unknowns(draft),
     )
@@ -193,9 +203,10 @@ def _reasons_of_benefit(facts: Facts, draft: Draft) -> tuple[Reason, ...]:
     if verdict is not Verdict.ELIGIBLE:
         reasons = _reasons(conditions, verdict)
     for entitlement in draft.entitlements:
-        reasons += (r for r in entitlement.reasons if r.code in _TOLD_OF_THE_BENEFIT)
+        if entitlement.reasons:
+            reasons += [r for r in entitlement.reasons if r.code in _TOLD_OF_THE_BENEFIT]
     if verdict is not Verdict.NOT_ELIGIBLE:
-        reasons += _weak(term for c in conditions for term in c.terms)
+        reasons += _weak_of(conditions)
     if facts.person.papers_agree is False:
         reasons.append(Reason(ReasonCode.PAPERS_DIFFER))
     return distinct(reasons)
@@ -216,7 +227,8 @@ def _group(facts: Facts, draft: Draft) -> Group:
 def _unknowns(draft: Draft) -> tuple[str, ...]:
     """The facts that would settle what is open, each once, most decisive first."""
     grounds = draft.grounds
-    fields = _unknown(grounds.conditions) if grounds.verdict is not Verdict.NOT_ELIGIBLE else []
+    open_verdict = grounds.verdict in (Verdict.NOT_YET, Verdict.ASK_SSO)
+    fields = _unknown(grounds.conditions) if open_verdict else []
     for entitlement in draft.entitlements:
         fields += entitlement.unknown
     return tuple(sorted(dict.fromkeys(fields), key=_rank)) if fields else ()

@@ -21,6 +21,7 @@ class Facts:
     __slots__ = (
         "gates",
         "insurable",
+        "law",
         "month",
         "only_standing",
         "person",
@@ -36,6 +37,7 @@ class Facts:
         self.person = person
         self.rulebook = rulebook
         self.today = person.as_of
+        self.law = rulebook.on(person.as_of)
         self.month = months.month_of(person.as_of)
         self.only_standing = False
         self.record = Record(person.contributions, self.month)
@@ -50,12 +52,15 @@ class Facts:
         for name in self.__slots__:
             setattr(other, name, getattr(self, name))
         other.today, other.month, other.only_standing = day, months.month_of(day), True
+        other.law = self.rulebook.on(day)
         return other
 
     def term(self, key: str, day: date | None) -> Term | None:
         """The value in force on ``day``; ``None`` when the day is unknown or not vouched for."""
+        if day == self.today:
+            return self.law[key]
         return None if day is None else self.rulebook.on(day)[key]
 
     def source(self, key: str) -> Term:
         """The row of ``key`` to be named as a source today, vouched for or not."""
-        return self.rulebook.on(self.today)[key] or self.rulebook.in_force(key, self.today)
+        return self.law[key] or self.rulebook.in_force(key, self.today)

@@ -162,6 +162,9 @@ def earliest_of(conditions: Iterable[Condition], as_of: date) -> date | None:
 
 def distinct(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     """Each reason code once; the first one's parameters stand."""
+    reasons = tuple(reasons)
+    if len(reasons) <= 1:
+        return reasons
     kept: dict[ReasonCode, Reason] = {}
     for reason in reasons:
         kept.setdefault(reason.code, reason)

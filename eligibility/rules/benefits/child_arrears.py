@@ -35,7 +35,7 @@ from eligibility.rules.finding import (
     Reason,
     verdict_of,
 )
-from eligibility.rules.months import Month, MonthSet
+from eligibility.rules.months import MonthSet
 from eligibility.rules.person import Child, Money
 from eligibility.rules.record import PAID
 from eligibility.rules.rulebook import Term
@@ -48,23 +48,36 @@ _LIMIT = "child_age_limit"
 _EVER: MonthSet = months.until(months.month_of(date(months.LAST_YEAR, 1, 1)))
 
 
+class _There(NamedTuple):
+    """The months on whose last day a child was born and under the limit, and those not paid."""
+
+    born: date
+    months: MonthSet
+    unpaid: MonthSet
+
+
 @dataclass(slots=True)
 class _Sum:
     """What the months add up to, and what stood in the way of knowing."""
 
-    first: Month | None = None
-    count: int = 0
+    months: MonthSet = 0
     total: Money = 0
     terms: tuple[Term, ...] = ()
     before_our_records: bool = False
 
-    def add(self, month: Month, children: int, amount: Term) -> None:
-        if not children:
-            return
-        self.first = month if self.first is None else min(self.first, month)
-        self.count += 1
-        self.total += amount.money * children
-        if amount not in self.terms:
+    def add(self, due: MonthSet, there: list[_There], amount: Term, most: int) -> None:
+        """Add the ``due`` months: in each the youngest ``most`` children have a place."""
+        taken = [0] * most  # months in which so many places, and more, are taken
+        owed_any = 0
+        for child in there:
+            owed = due & child.unpaid & ~taken[-1]
+            owed_any |= owed
+            self.total += amount.money * owed.bit_count()
+            for place in range(most - 1, 0, -1):
+                taken[place] |= taken[place - 1] & child.months
+            taken[0] |= child.months
+        if owed_any:
+            self.months |= owed_any
             self.terms = (*self.terms, amount)
 
 
@@ -114,9 +127,9 @@ def _condition(
     )
     if asked:
         return unknown(code, *asked, terms=(years,))
-    if sure.count:
+    if sure.months:
         return Condition(code=code, truth=Truth.MET, terms=(years,))
-    if children and (most.count or facts.record.open):
+    if children and (most.months or facts.record.open):
         fields = [PAID] if facts.record.open else []
         fields += [DEDUCTED] if facts.record.deducted else []
         fields += [IN_DOUBT] if facts.record.doubtful else []
@@ -136,14 +149,15 @@ def _entitlement(
     doubt: bool = False,
 ) -> Entitlement:
     known = found if found and condition.truth is not Truth.CANNOT_TELL else None
+    first = months.oldest(known.months) if known else None
     notes = (MISSING if doubt else ()) + (OUTSIDE if known and known.before_our_records else ())
     return entitle(
         EntitlementCode.CHILD_ALLOWANCE_ARREARS,
         _grounds(facts, occasion),
         (condition,),
         figures=(
-            ("first_month", months.iso(known.first) if known and known.first else None),
-            ("months", known.count if known else None),
+            ("first_month", months.iso(first) if first else None),
+            ("months", known.months.bit_count() if known else None),
             ("total", known.total if known else None),
         ),
         terms=known.terms if known else (),
@@ -171,13 +185,11 @@ def _add_up(
     some_child = functools.reduce(operator.or_, (child.months for child in there), 0)
     left = span & record & some_child
     for held, period, amount, most in _law(facts):
+        due = 0
         for month in months.each(left & held):
-            window = months.window(period.reference, month)
-            if (record & window).bit_count() >= period.required:
-                this = months.bit(month)
-                paid_for = [child for child in there if child.months & this][: most.number]
-                owed = sum(bool(child.unpaid & this) for child in paid_for)
-                found.add(month, owed, amount)
+            if (record & months.window(period.reference, month)).bit_count() >= period.required:
+                due |= months.bit(month)
+        found.add(due, there, amount, most.number)
         left &= ~held
     found.before_our_records = bool(left)
     return found
@@ -191,14 +203,6 @@ def _law(facts: Facts) -> Iterator[tuple[MonthSet, Term, Term, Term]]:
             for of_most, most in eras["child_max"]:
                 if held := of_period & of_amount & of_most:
                     yield held, period, amount, most
-
-
-class _There(NamedTuple):
-    """The months on whose last day a child was born and under the limit, and those not paid."""
-
-    born: date
-    months: MonthSet
-    unpaid: MonthSet
 
 
 def _when_there(facts: Facts, children: tuple[Child, ...], *, doubtful: bool) -> list[_There]:
