@@ -3,6 +3,7 @@
 Django's plain admin, not modeltranslation's tabbed one, which pulls a script from elsewhere.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -33,7 +34,6 @@ _OLDEST_FIRST = F("effective_from").asc(nulls_first=True)
 class ReadOnlyAdmin(admin.ModelAdmin[Any]):
     """Lists and shows. What was published is never edited; new files make a new release."""
 
-    actions = None
     list_per_page = 200
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -50,7 +50,7 @@ class ReadOnlyAdmin(admin.ModelAdmin[Any]):
 
 
 class DatedAdmin(ReadOnlyAdmin):
-    """A row of a value's history, with the whole history beside it."""
+    """A row of a value's history, with its source."""
 
     list_select_related = ("release", "benefit", "citation")
     date_fields = ("effective_from", "vouched_from", "vouched_until")
@@ -92,31 +92,6 @@ class DatedAdmin(ReadOnlyAdmin):
         """The day the source was last read."""
         return row.citation.checked_on.isoformat()
 
-    @admin.display(description="history")
-    def history(self, row: DatedRow) -> SafeString:
-        """All rows of the value in this release, oldest first, the one shown in bold."""
-        lines = (
-            (
-                format_html("<b>{}</b>", _day_or_unknown(other))
-                if other.pk == row.pk
-                else _day_or_unknown(other),
-                self.amount(other),
-                other.citation.evidence,
-                other.citation,
-                other.note,
-            )
-            for other in self.same_value(row).select_related("citation")
-        )
-        return format_html_join("", "<p>{}: {} ({}) {} {}</p>", lines)
-
-    def amount(self, row: Any) -> str:
-        """The value with its unit."""
-        raise NotImplementedError
-
-    def same_value(self, row: Any) -> QuerySet[Any]:
-        """The rows of the same value in the same release, oldest first."""
-        raise NotImplementedError
-
 
 @admin.register(Parameter)
 class ParameterAdmin(DatedAdmin):
@@ -139,10 +114,11 @@ class ParameterAdmin(DatedAdmin):
             return "abolished or not known"
         return f"{plain_number(row.value)} {row.unit}"
 
-    def same_value(self, row: Parameter) -> QuerySet[Parameter]:
-        """The rows of the same key in the same release, oldest first."""
+    @admin.display(description="history")
+    def history(self, row: Parameter) -> SafeString:
+        """All rows of the key in this release."""
         rows = Parameter.objects.filter(release=row.release_id, key=row.key)
-        return rows.order_by(_OLDEST_FIRST)
+        return _history(row, rows, self.amount)
 
     @admin.display(description="what was said of it")
     def statements(self, row: Parameter) -> SafeString:
@@ -174,12 +150,13 @@ class QualifyingPeriodAdmin(DatedAdmin):
             return f"{row.required_months} months in all"
         return f"{row.required_months} months within {row.reference_months}"
 
-    def same_value(self, row: QualifyingPeriod) -> QuerySet[QualifyingPeriod]:
-        """The rows of the same tier in the same release, oldest first."""
+    @admin.display(description="history")
+    def history(self, row: QualifyingPeriod) -> SafeString:
+        """All rows of the tier in this release."""
         rows = QualifyingPeriod.objects.filter(
             release=row.release_id, benefit=row.benefit_id, tier=row.tier
         )
-        return rows.order_by(_OLDEST_FIRST)
+        return _history(row, rows, self.amount)
 
     @admin.display(description="what was said of it")
     def statements(self, row: QualifyingPeriod) -> SafeString:
@@ -270,6 +247,17 @@ def _link(url: str) -> SafeString | str:
 
 def _day_or_unknown(row: DatedRow) -> str:
     return row.effective_from.isoformat() if row.effective_from else "always (start not known)"
+
+
+def _history(row: DatedRow, rows: QuerySet[Any], amount: Callable[[Any], str]) -> SafeString:
+    """The rows of one value, oldest first, with amount and source; the one shown in bold."""
+    lines = []
+    for other in rows.select_related("citation").order_by(_OLDEST_FIRST):
+        day = _day_or_unknown(other)
+        bold = format_html("<b>{}</b>", day) if other.pk == row.pk else day
+        cited = other.citation
+        lines.append((bold, amount(other), cited.evidence, cited, other.note))
+    return format_html_join("", "<p>{}: {} ({}) {} {}</p>", lines)
 
 
 def _said(release: int, key: str) -> SafeString:

@@ -6,8 +6,6 @@ reads can be checked anywhere.
 """
 
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from eligibility.content import BENEFITS
@@ -16,6 +14,7 @@ from eligibility.rulebook_law import Law, Vouched
 from eligibility.rulebook_source import SCHEMA, RulebookSource
 from eligibility.rulebook_words import Words
 from eligibility.rulebook_yaml import UnreadableError, read_yaml
+from eligibility.rules.required import REQUIRED_KEYS
 
 __all__ = ["SHIPPED", "Fault", "RulebookError", "RulebookSource", "read"]
 
@@ -23,7 +22,6 @@ __all__ = ["SHIPPED", "Fault", "RulebookError", "RulebookSource", "read"]
 SHIPPED = Path(__file__).resolve().parent / "data" / "rulebook"
 
 _NAME_LENGTH = 100
-_REQUIRED_MODULE = "eligibility.rules.required"
 _COMMON = "common"
 
 
@@ -51,7 +49,7 @@ def read(directory: Path, *, required: frozenset[str] | None = None) -> Rulebook
             words.add(place, data, stem if stem in BENEFITS else None)
         else:
             place.fault(f"A words file is named after a benefit or “{_COMMON}”.")
-    needed = _core_keys() if required is None else required
+    needed = REQUIRED_KEYS if required is None else required
     faults += (
         Fault("law", key, "The core needs this value, and no law file has it.")
         for key in needed - law.keyed_in.keys()
@@ -66,14 +64,6 @@ def read(directory: Path, *, required: frozenset[str] | None = None) -> Rulebook
         benefit_of=law.benefit_of,
         content=words.content(),
     )
-
-
-def _core_keys() -> frozenset[str]:
-    """The keys the core says it reads; none before the core says so."""
-    if find_spec(_REQUIRED_MODULE) is None:
-        return frozenset()
-    keys: frozenset[str] = import_module(_REQUIRED_MODULE).REQUIRED_KEYS
-    return keys
 
 
 def _folder(directory: Path, folder: str, faults: list[Fault]) -> list[tuple[str, Place, object]]:

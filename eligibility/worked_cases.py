@@ -110,5 +110,5 @@ def _same(expected: object, actual: object) -> bool:
     if isinstance(expected, bool) or isinstance(actual, bool):
         return expected is actual
     if isinstance(expected, int | float) and isinstance(actual, int | float):
-        return abs(expected - actual) < 1e-9  # noqa: PLR2004 (floats written by JSON)
+        return abs(expected - actual) < 1e-9
     return expected == actual

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from eligibility import loader, summary, worked_cases
 from eligibility.assessing import assess, refusal
+from eligibility.presentation import Spoken
 from eligibility.question_files import UnreadableFile, read_json, read_yaml
 from eligibility.rules.faults import Refused
 from eligibility.rules.question import Language
@@ -50,9 +51,10 @@ class Command(BaseCommand):
             self._compare(cases, answers)
             return
         if options["brief"]:
-            language = options["language"] or Language.ENGLISH
+            spoken = Spoken(options["language"] or Language.ENGLISH, released.content)
             for case, answer in zip(cases, answers, strict=True):
-                self.stdout.write(summary.brief(case, answer, language))
+                labels = worked_cases.split(case)[1] if isinstance(case, Mapping) else {}
+                self.stdout.write(summary.brief(labels, answer, spoken))
         else:
             alone = len(documents) == 1 and not isinstance(documents[0], list)
             printed = answers[0] if alone else answers
@@ -64,7 +66,8 @@ class Command(BaseCommand):
     def _answer(
         self, case: object, released: loader.Released, language: str | None
     ) -> dict[str, Any]:
-        asked, labels = case, {}
+        asked: object = case
+        labels: Mapping[str, object] = {}
         if isinstance(case, Mapping):
             asked, labels = worked_cases.split(case)
         named = {"id": labels["id"]} if "id" in labels else {}

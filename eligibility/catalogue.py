@@ -1,0 +1,237 @@
+"""The message catalogues: what the sources say, what the translators said, and whether they agree.
+
+Development only: it needs Babel, which the running site does not. The catalogues hold no dates,
+no line numbers and no names of machines or programs, so that the same sources always give the
+same files and a change in them is a change of words.
+"""
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import PoFileError, read_po, write_po
+from django.utils.translation.template import templatize
+
+#: Every function that marks a text, and which of its arguments are the text.
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+    "sentence": None,
+    "counted": (1, 2),
+}
+PACKAGES = ("accounts", "eligibility", "sss_portal")
+TEMPLATES = ("templates", *(f"{package}/templates" for package in PACKAGES))
+SOURCE_LANGUAGE = "en"
+DOMAIN = "django"
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%[a-z]|\{\w*\}")
+_HEADER = "# The site's own words. Rewritten by manage.py catalogue; translate here."
+_Key = tuple[str, str]
+
+
+class _Catalog(Catalog):
+    """A catalogue whose header says only what a program needs to read it."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return [
+            ("Language", str(self.locale_identifier)),
+            ("MIME-Version", "1.0"),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Transfer-Encoding", "8bit"),
+            ("Plural-Forms", get_plural(self.locale_identifier).plural_forms),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where sources and catalogues are: the top of the project."""
+
+    root: Path
+
+    def po(self, language: str) -> Path:
+        """The translators' file of a language."""
+        return self.root / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+    def mo(self, language: str) -> Path:
+        """The compiled file the site reads."""
+        return self.po(language).with_suffix(".mo")
+
+
+def extracted(place: Place) -> Catalog:
+    """All marked texts of the sources, in the order of their files."""
+    found = Catalog(fuzzy=False)
+    for path in _sources(place):
+        name = path.relative_to(place.root).as_posix()
+        text = path.read_text(encoding="utf-8")
+        if path.suffix != ".py":
+            text = templatize(text, origin=name)
+        source = io.BytesIO(text.encode())
+        for _, message, comments, context in extract(
+            "python", source, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+        ):
+            found.add(
+                message, locations=[(name, 0)], auto_comments=comments, context=context or None
+            )
+    return found
+
+
+def _sources(place: Place) -> Iterator[Path]:
+    for package in PACKAGES:
+        yield from sorted((place.root / package).rglob("*.py"))
+    for folder in TEMPLATES:
+        found = (place.root / folder).rglob("*")
+        yield from sorted(path for path in found if path.suffix in (".html", ".txt"))
+
+
+def update(place: Place, languages: tuple[str, ...]) -> list[Path]:
+    """Bring every catalogue up to the sources; new texts are empty until they are translated.
+
+    A text that is gone is dropped, and no translation is guessed from a similar text: a wrong
+    sentence about the law is worse than a missing one, which ``stale`` reports.
+
+    Returns:
+        The files that were written.
+    """
+    template, written = extracted(place), []
+    for language in languages:
+        renewed = _renewed(template, read(place, language), language)
+        files = ((place.po(language), _po_text(renewed)), (place.mo(language), _compiled(renewed)))
+        for path, content in files:
+            if not path.is_file() or path.read_bytes() != content:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+                written.append(path)
+    return written
+
+
+def read(place: Place, language: str) -> Catalog:
+    """The translations of a language; an empty catalogue where there is no file yet.
+
+    Raises:
+        PoFileError: the file is not a catalogue.
+    """
+    path = place.po(language)
+    if not path.is_file():
+        return Catalog(locale=language, fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def _renewed(template: Catalog, old: Catalog, language: str) -> Catalog:
+    new = _Catalog(locale=language, header_comment=_HEADER, charset="utf-8", fuzzy=False)
+    for message in _messages(template):
+        said = old.get(message.id, context=message.context)
+        string = message.id if language == SOURCE_LANGUAGE else said.string if said else None
+        new.add(
+            message.id,
+            string,
+            locations=message.locations,
+            flags=(message.flags | (said.flags & {"fuzzy"})) if said else message.flags,
+            auto_comments=message.auto_comments,
+            user_comments=said.user_comments if said else (),
+            context=message.context,
+        )
+    return new
+
+
+def _messages(catalog: Catalog) -> list[Message]:
+    return [message for message in catalog if message.id]
+
+
+def _written(write: Callable[[io.BytesIO], None]) -> bytes:
+    file = io.BytesIO()
+    write(file)
+    return file.getvalue()
+
+
+def _po_text(catalog: Catalog) -> bytes:
+    return _written(lambda file: write_po(file, catalog, width=100, include_lineno=False))
+
+
+def _compiled(catalog: Catalog) -> bytes:
+    """The catalogue for the site: what is not translated is left out, and shown in English."""
+    ready = _Catalog(locale=catalog.locale, charset="utf-8", fuzzy=False)
+    for message in _messages(catalog):
+        if not message.fuzzy and all(_forms(message)):
+            ready.add(message.id, message.string, context=message.context)
+    return _written(lambda file: write_mo(file, ready))
+
+
+def stale(place: Place, languages: tuple[str, ...]) -> list[str]:
+    """What is out of date in the catalogues, one line each; nothing is changed."""
+    template = extracted(place)
+    return [line for language in languages for line in _stale(place, template, language)]
+
+
+def _stale(place: Place, template: Catalog, language: str) -> Iterator[str]:
+    po, mo = place.po(language), place.mo(language)
+    name = po.relative_to(place.root).as_posix()
+    if not po.is_file():
+        yield f"{name}: there is no such file"
+        return
+    try:
+        own = read(place, language)
+    except PoFileError as error:
+        yield f"{name}: cannot be read: {error}"
+        return
+    wanted = {_key(message): message for message in _messages(template)}
+    present = {_key(message): message for message in _messages(own)}
+    for key, message in wanted.items():
+        if key not in present:
+            yield f"{name}: missing: {_shown(message)}"
+    for key, message in present.items():
+        if key not in wanted:
+            yield f"{name}: no longer in the sources: {_shown(message)}"
+        else:
+            yield from (f"{name}: {fault}" for fault in _faults(wanted[key], message))
+    if not mo.is_file() or mo.read_bytes() != _compiled(_renewed(template, own, language)):
+        yield f"{mo.relative_to(place.root).as_posix()}: does not match {po.name}"
+
+
+def _faults(source: Message, own: Message) -> Iterator[str]:
+    forms = _forms(own)
+    if isinstance(source.id, tuple | list) != isinstance(own.id, tuple | list):
+        yield f"has not the plural of the sources: {_shown(own)}"
+    if own.fuzzy:
+        yield f"is marked fuzzy: {_shown(own)}"
+    if not all(forms):
+        yield f"not translated: {_shown(own)}"
+        return
+    wanted = _placeholders(source.id)
+    if any(_placeholders(form) != wanted for form in forms):
+        yield f"has other placeholders than {', '.join(sorted(wanted)) or 'none'}: {_shown(own)}"
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    """The translation, one text for each plural form of the language; empty where missing."""
+    said = message.string
+    return tuple(said) if isinstance(said, tuple | list) and said else (str(said or ""),)
+
+
+def _key(message: Message) -> _Key:
+    first = message.id[0] if isinstance(message.id, tuple | list) else message.id
+    return (message.context or "", first)
+
+
+def _placeholders(text: str | tuple[str, ...] | list[str]) -> set[str]:
+    texts = (text,) if isinstance(text, str) else text
+    return {found[0] for form in texts for found in _PLACEHOLDER.finditer(form)}
+
+
+def _shown(message: Message) -> str:
+    return f"“{_key(message)[1]}”"
