@@ -34,6 +34,13 @@ ABOUT: dict[str, Sentence] = {
         "We use the number that the SSO in Mae Sot gave. "
         "Other reports give more time to find an employer, so ask the SSO on 1506."
     ),
+    "old_age.any": sentence(
+        "Whether a record of very few months is paid out is not confirmed by an official source."
+    ),
+    "old_age.employer_share": sentence(
+        "From how many months the employer's part is paid out too is not confirmed. "
+        "Ask the SSO on 1506."
+    ),
     "old_age_share_employee": sentence(
         "This amount is a rough estimate (ประมาณการ). The SSO adds returns that we do not know."
     ),

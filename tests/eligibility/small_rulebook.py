@@ -5,7 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
+
+from eligibility.rulebook_file import Fault, RulebookError, RulebookSource, read
 
 BENEFITS = (
     "medical",
@@ -17,6 +20,15 @@ BENEFITS = (
     "disability",
 )
 Files = dict[str, Any]
+
+#: For rulebooks too small for the core.
+NOTHING_REQUIRED: frozenset[str] = frozenset()
+
+# Places in the small rulebook: file|key|key|…, rows counted from 1 as in the faults.
+ROW = "law/wage.yaml|values|wage_ceiling|rows|1"
+PERIOD = "law/medical.yaml|qualifying_periods|1"
+CITED = "law/wage.yaml|citations|law-wage"
+SAID = "law/wage.yaml|statements|1"
 
 
 def _text(english: str) -> dict[str, str]:
@@ -149,3 +161,37 @@ def write(directory: Path, documents: Files | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml.safe_dump(document, allow_unicode=True), encoding="utf-8")
     return directory
+
+
+def source(directory: Path, name: str = "small") -> RulebookSource:
+    """The small rulebook as it is read, under a name of the caller's."""
+    documents = files()
+    documents["release.yaml"]["name"] = name
+    return read(write(directory, documents), required=NOTHING_REQUIRED)
+
+
+def faults_in(directory: Path, required: frozenset[str] = NOTHING_REQUIRED) -> tuple[Fault, ...]:
+    """The faults for which the rulebook in the directory is refused."""
+    with pytest.raises(RulebookError) as refusal:
+        read(directory, required=required)
+    return refusal.value.faults
+
+
+def set_field(documents: Files, path: str, value: object) -> None:
+    """Set the field at a place ``file|key|key|…``."""
+    holder, last = _holder(documents, path)
+    holder[last] = value
+
+
+def remove_field(documents: Files, path: str) -> None:
+    """Remove the field at a place ``file|key|key|…``."""
+    holder, last = _holder(documents, path)
+    del holder[last]
+
+
+def _holder(documents: Files, path: str) -> tuple[Any, Any]:
+    place: Any = documents
+    *keys, last = path.split("|")
+    for key in keys:
+        place = place[int(key) - 1] if isinstance(place, list) else place[key]
+    return place, int(last) - 1 if isinstance(place, list) else last

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Barrier, Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -35,12 +36,6 @@ def _nothing_built_yet() -> Iterator[None]:
     loader.forget()
 
 
-def _small(directory: Path, name: str = "small") -> RulebookSource:
-    documents = small_rulebook.files()
-    documents["release.yaml"]["name"] = name
-    return read(small_rulebook.write(directory, documents), required=frozenset())
-
-
 def test_the_shipped_rulebook_comes_back_from_the_database_as_it_was_read() -> None:
     source, released = read(SHIPPED), loader.current()
 
@@ -51,7 +46,7 @@ def test_the_shipped_rulebook_comes_back_from_the_database_as_it_was_read() -> N
 
 
 def test_every_kind_of_row_comes_back_as_it_was_read(tmp_path: Path) -> None:
-    source = _small(tmp_path)
+    source = small_rulebook.source(tmp_path)
     seeding.seed(source)
     released = loader.current()
 
@@ -79,7 +74,7 @@ def test_finding_the_release_again_is_one_small_query(django_assert_num_queries:
 
 def test_a_new_release_is_used_from_the_next_call_on(tmp_path: Path) -> None:
     old = loader.current()
-    release = seeding.seed(_small(tmp_path))
+    release = seeding.seed(small_rulebook.source(tmp_path))
     new = loader.current()
     assert (new.name, new.release_id) == ("small", release.pk)
     assert new.rulebook != old.rulebook
@@ -90,7 +85,7 @@ def test_an_old_release_still_says_what_it_said(
 ) -> None:
     old_release = RulebookRelease.objects.get()
     old = loader.current()
-    seeding.seed(_small(tmp_path))
+    seeding.seed(small_rulebook.source(tmp_path))
     loader.current()
     with django_assert_num_queries(0):
         assert loader.of(old_release) == old
@@ -100,7 +95,7 @@ def test_an_old_release_still_says_what_it_said(
 
 def test_a_process_does_not_keep_every_release_it_has_met(tmp_path: Path) -> None:
     for number in range(loader._KEPT + 3):
-        seeding.seed(_small(tmp_path, f"release {number}"))
+        seeding.seed(small_rulebook.source(tmp_path, f"release {number}"))
         assert loader.current().name == f"release {number}"
     assert len(loader._built) == loader._KEPT
 
@@ -129,7 +124,7 @@ def test_without_a_release_the_error_says_what_to_do() -> None:
     ],
 )
 def test_rows_changed_behind_our_back_are_not_used(tmp_path: Path, model: Any, change: str) -> None:
-    release = seeding.seed(_small(tmp_path))
+    release = seeding.seed(small_rulebook.source(tmp_path))
     first = model.objects.filter(release=release).earliest("pk")
     if model is Parameter:
         first = model.objects.get(release=release, key="maternity_lump")
@@ -139,7 +134,7 @@ def test_rows_changed_behind_our_back_are_not_used(tmp_path: Path, model: Any, c
 
 
 def test_a_row_added_to_a_published_release_is_not_used(tmp_path: Path) -> None:
-    release = seeding.seed(_small(tmp_path))
+    release = seeding.seed(small_rulebook.source(tmp_path))
     citation = Citation.objects.filter(release=release).earliest("pk")
     Statement.objects.create(
         release=release, key="wage_rate", value=1, stated_on="2026-01-01", citation=citation
@@ -149,9 +144,10 @@ def test_a_row_added_to_a_published_release_is_not_used(tmp_path: Path) -> None:
 
 
 def test_the_digest_of_another_schema_is_not_compared(tmp_path: Path) -> None:
-    release = seeding.seed(_small(tmp_path))
+    release = seeding.seed(small_rulebook.source(tmp_path))
     _by_hand(
-        RulebookRelease, f"UPDATE {{table}} SET schema = 2, name = 'x' WHERE id = {release.pk}"
+        RulebookRelease,
+        f"UPDATE {{table}} SET schema = 2, name = 'x' WHERE id = {release.pk}",  # noqa: S608
     )
     assert loader.current().name == "x"
 
@@ -170,6 +166,7 @@ def test_two_threads_at_once_build_one_rulebook(monkeypatch: pytest.MonkeyPatch)
 
     def slow(release: RulebookRelease) -> RulebookSource:
         builds.append(release)
+        sleep(0.05)  # long enough for the other thread to come and look
         return source
 
     def look() -> None:
