@@ -25,7 +25,7 @@ from eligibility.models import (
     RulebookRelease,
     Statement,
 )
-from eligibility.rulebook_source import plain_number
+from eligibility.reviewed.source import plain_number
 
 #: A start that is not known lies before every other; databases differ on where nulls go.
 _OLDEST_FIRST = F("effective_from").asc(nulls_first=True)

@@ -40,6 +40,8 @@ DOMAIN = "django"
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%[a-z]|\{\w*\}")
 _HEADER = "# The site's own words. Rewritten by manage.py catalogue; translate here."
+#: Burmese has one form for all numbers (CLDR), which Babel's own table does not know.
+_ONE_FORM = frozenset({"my", "th"})
 _Key = tuple[str, str]
 
 
@@ -53,8 +55,24 @@ class _Catalog(Catalog):
             ("MIME-Version", "1.0"),
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Transfer-Encoding", "8bit"),
-            ("Plural-Forms", get_plural(self.locale_identifier).plural_forms),
+            ("Plural-Forms", f"nplurals={self.num_plurals}; plural={self.plural_expr};"),
         ]
+
+    @property
+    def num_plurals(self) -> int:
+        return _plural_rule(str(self.locale_identifier))[0]
+
+    @property
+    def plural_expr(self) -> str:
+        return _plural_rule(str(self.locale_identifier))[1]
+
+
+def _plural_rule(language: str) -> tuple[int, str]:
+    """How many forms a language has, and the rule for them."""
+    if language in _ONE_FORM:
+        return 1, "0"
+    rule = get_plural(language)
+    return rule.num_plurals, rule.plural_expr
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,9 +230,13 @@ def _faults(source: Message, own: Message) -> Iterator[str]:
     if not all(forms):
         yield f"not translated: {_shown(own)}"
         return
-    wanted = _placeholders(source.id)
-    if any(_placeholders(form) != wanted for form in forms):
-        yield f"has other placeholders than {', '.join(sorted(wanted)) or 'none'}: {_shown(own)}"
+    # A language with one form for all numbers is held to the source's plural.
+    sources = _texts(source.id) if len(forms) > 1 else _texts(source.id)[-1:]
+    for form, text in zip(forms, sources, strict=False):
+        wanted = _placeholders(text)
+        if _placeholders(form) != wanted:
+            named = ", ".join(sorted(wanted)) or "none"
+            yield f"has other placeholders than {named}: {_shown(own)}"
 
 
 def _forms(message: Message) -> tuple[str, ...]:
@@ -223,14 +245,16 @@ def _forms(message: Message) -> tuple[str, ...]:
     return tuple(said) if isinstance(said, tuple | list) and said else (str(said or ""),)
 
 
+def _texts(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
 def _key(message: Message) -> _Key:
-    first = message.id[0] if isinstance(message.id, tuple | list) else message.id
-    return (message.context or "", first)
+    return (message.context or "", _texts(message.id)[0])
 
 
-def _placeholders(text: str | tuple[str, ...] | list[str]) -> set[str]:
-    texts = (text,) if isinstance(text, str) else text
-    return {found[0] for form in texts for found in _PLACEHOLDER.finditer(form)}
+def _placeholders(text: str) -> set[str]:
+    return {found[0] for found in _PLACEHOLDER.finditer(text)}
 
 
 def _shown(message: Message) -> str:

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core import checks
 from modeltranslation import settings as translation_settings
 
-from eligibility import rulebook_file
 from eligibility.content import LANGUAGES
-from eligibility.rulebook_file import RulebookError
+from eligibility.reviewed import files
+from eligibility.reviewed.files import RulebookError
 
 
 def register() -> None:
@@ -21,7 +21,7 @@ def register() -> None:
 def check_rulebook_files(**_kwargs: Any) -> list[checks.CheckMessage]:
     """The shipped rulebook files are readable and complete; one error a fault."""
     try:
-        rulebook_file.read(rulebook_file.SHIPPED)
+        files.read(files.SHIPPED)
     except RulebookError as error:
         return [checks.Error(str(fault), id="eligibility.E001") for fault in error.faults]
     return []

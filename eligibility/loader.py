@@ -23,7 +23,7 @@ from eligibility.models import (
 )
 from eligibility.models import Citation as CitationRow
 from eligibility.models import Piece as PieceRow
-from eligibility.rulebook_source import PERIOD_UNIT, SCHEMA, RulebookSource, plain_number
+from eligibility.reviewed.source import PERIOD_UNIT, SCHEMA, RulebookSource, plain_number
 from eligibility.rules import rulebook as core
 
 #: How many releases a process keeps: the one in use, and some that explain old answers.

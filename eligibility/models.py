@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from eligibility.content import BENEFITS, LANGUAGES
 from eligibility.frozen import FrozenModel
-from eligibility.rulebook_source import DECIMAL_PLACES, FLAG, MAX_DIGITS, RATIO, UNITS
+from eligibility.reviewed.source import DECIMAL_PLACES, FLAG, MAX_DIGITS, RATIO, UNITS
 from eligibility.rules.rulebook import Evidence
 
 

@@ -8,7 +8,6 @@ from django.apps import apps as installed_apps
 from django.core.management.base import CommandError
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, router, transaction
 
-from eligibility import rulebook_file
 from eligibility.content import BENEFITS, LANGUAGES, Piece, Text
 from eligibility.models import (
     Benefit,
@@ -20,8 +19,9 @@ from eligibility.models import (
     RulebookRelease,
     Statement,
 )
-from eligibility.rulebook_file import RulebookError, RulebookSource
-from eligibility.rulebook_source import SCHEMA
+from eligibility.reviewed import files
+from eligibility.reviewed.files import RulebookError, RulebookSource
+from eligibility.reviewed.source import SCHEMA
 from eligibility.rules.rulebook import Period, Term
 
 PieceRow = TypeVar("PieceRow", Document, ClaimStep)
@@ -56,7 +56,7 @@ def seed_from(directory: Path, *, using: str = DEFAULT_DB_ALIAS) -> RulebookRele
     Raises:
         RulebookError: the files are refused; the database is as it was.
     """
-    return seed(rulebook_file.read(directory), using=using)
+    return seed(files.read(directory), using=using)
 
 
 def seed_after_migrate(using: str = DEFAULT_DB_ALIAS, apps: Any = None, **kwargs: Any) -> None:
@@ -71,7 +71,7 @@ def seed_after_migrate(using: str = DEFAULT_DB_ALIAS, apps: Any = None, **kwargs
         return
     before = RulebookRelease.objects.using(using).first()
     try:
-        release = seed_from(rulebook_file.SHIPPED, using=using)
+        release = seed_from(files.SHIPPED, using=using)
     except RulebookError as error:
         raise CommandError(f"The rulebook files are refused:\n{error}") from error
     out = kwargs.get("stdout")

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 
-from eligibility import question_files, rulebook_file
+from eligibility import question_files
+from eligibility.reviewed import files
 from eligibility.rules import answer, question
 from eligibility.rules.codes import AdviceCode, BenefitCode
 from eligibility.rules.evaluate import evaluate
@@ -57,7 +58,7 @@ class Silent:
 @cache
 def shipped() -> Rulebook:
     """The rulebook of the shipped files, without a database."""
-    return rulebook_file.read(RULEBOOK_FILES).rulebook()
+    return files.read(RULEBOOK_FILES).rulebook()
 
 
 def ask(given: object, *, today: date = TODAY, rulebook: Rulebook | None = None) -> Answer:

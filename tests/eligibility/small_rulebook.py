@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from eligibility.rulebook_file import Fault, RulebookError, RulebookSource, read
+from eligibility.reviewed.files import Fault, RulebookError, RulebookSource, read
 
 BENEFITS = (
     "medical",

@@ -106,7 +106,7 @@ def test_an_unreadable_file_is_named_in_a_plain_sentence(
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="nowhere.json: cannot be opened"):
+    with pytest.raises(CommandError, match=r"nowhere\.json: cannot be opened"):
         _run(str(tmp_path / "nowhere.json"))
 
 

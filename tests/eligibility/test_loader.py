@@ -23,7 +23,7 @@ from eligibility.models import (
     RulebookRelease,
     Statement,
 )
-from eligibility.rulebook_file import SHIPPED, RulebookSource, read
+from eligibility.reviewed.files import SHIPPED, RulebookSource, read
 from tests.eligibility import small_rulebook
 
 pytestmark = pytest.mark.django_db

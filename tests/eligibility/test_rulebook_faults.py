@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eligibility.rulebook_file import Fault, read
+from eligibility.reviewed.files import Fault, read
 from tests.eligibility import small_rulebook
 from tests.eligibility.small_rulebook import (
     CITED,

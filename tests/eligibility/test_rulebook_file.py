@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from eligibility.content import MissingTextError
-from eligibility.rulebook_file import SHIPPED, read
+from eligibility.reviewed.files import SHIPPED, read
 from eligibility.rules.rulebook import Evidence, Period
 from tests.eligibility import small_rulebook
 from tests.eligibility.small_rulebook import CITED, NOTHING_REQUIRED, PERIOD, ROW, SAID
@@ -174,7 +174,7 @@ def test_every_change_of_content_changes_the_digest(
 
 def test_reading_needs_no_django() -> None:
     script = (
-        "import sys; from eligibility import rulebook_file; "
+        "import sys; from eligibility.reviewed import files; "
         "sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eligibility.rulebook_file import Fault
+from eligibility.reviewed.files import Fault
 from tests.eligibility import small_rulebook
 from tests.eligibility.small_rulebook import faults_in
 

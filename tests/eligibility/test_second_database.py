@@ -10,7 +10,7 @@ from pytest_django import DjangoDbBlocker
 
 from eligibility import loader
 from eligibility.models import RulebookRelease
-from eligibility.rulebook_file import SHIPPED, read
+from eligibility.reviewed.files import SHIPPED, read
 
 ALIAS = "elsewhere"
 

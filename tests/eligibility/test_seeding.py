@@ -12,9 +12,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import F
 from django.db.models.signals import post_migrate
 
-from eligibility import rulebook_file, seeding
+from eligibility import seeding
 from eligibility.models import Benefit, Parameter, RulebookRelease
-from eligibility.rulebook_file import SHIPPED, RulebookSource, read
+from eligibility.reviewed import files
+from eligibility.reviewed.files import SHIPPED, RulebookSource, read
 from tests.eligibility import small_rulebook
 from tests.eligibility.tables import everything
 
@@ -44,7 +45,7 @@ def test_the_seeding_runs_after_this_apps_migrations_alone(
         read_from.append(directory)
         return read(directory)
 
-    monkeypatch.setattr(rulebook_file, "read", reading)
+    monkeypatch.setattr(files, "read", reading)
     for config in apps.get_app_configs():
         post_migrate.send(sender=config, app_config=config, using="default", verbosity=0)
     assert read_from == [SHIPPED]
@@ -59,8 +60,8 @@ def test_a_database_that_holds_no_rulebooks_is_left_alone(monkeypatch: pytest.Mo
 def test_migrate_tells_of_a_new_release_and_of_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rulebook_file, "REQUIRED_KEYS", small_rulebook.NOTHING_REQUIRED)
-    monkeypatch.setattr(rulebook_file, "SHIPPED", small_rulebook.write(tmp_path))
+    monkeypatch.setattr(files, "REQUIRED_KEYS", small_rulebook.NOTHING_REQUIRED)
+    monkeypatch.setattr(files, "SHIPPED", small_rulebook.write(tmp_path))
     told = []
     for _ in range(2):
         out = StringIO()
@@ -101,7 +102,7 @@ def test_migrate_says_what_is_wrong_with_the_files(
     documents = small_rulebook.files()
     del documents["words/medical.yaml"]["name"]["my"]
     small_rulebook.write(tmp_path, documents)
-    monkeypatch.setattr(rulebook_file, "SHIPPED", tmp_path)
+    monkeypatch.setattr(files, "SHIPPED", tmp_path)
     before = everything()
 
     with pytest.raises(CommandError, match=r"words/medical\.yaml: name\.my: The field is missing"):

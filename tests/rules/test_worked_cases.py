@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from eligibility import loader, question_files, rulebook_file
+from eligibility import loader, question_files
+from eligibility.reviewed import files
 from eligibility.worked_cases import EXPECT, differences, split
 from tests.support import CASES, ROOT, RULEBOOK_FILES, Answer, ask, cases
 
@@ -42,7 +43,7 @@ def test_every_case_expects_something() -> None:
 
 def test_every_rule_of_a_case_is_carried_by_a_citation() -> None:
     carried = {
-        rule for citation in rulebook_file.read(RULEBOOK_FILES).citations for rule in citation.rules
+        rule for citation in files.read(RULEBOOK_FILES).citations for rule in citation.rules
     }
     wanted = {rule for case in SHARED for rule in case.get("rules", [])}
     assert wanted - carried == set()

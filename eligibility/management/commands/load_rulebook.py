@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from eligibility import rulebook_file
 from eligibility.models import RulebookRelease
-from eligibility.rulebook_file import RulebookError
+from eligibility.reviewed import files
+from eligibility.reviewed.files import RulebookError
 from eligibility.seeding import seed
 
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         using: str = options["database"]
         before = RulebookRelease.objects.using(using).first()
         try:
-            source = rulebook_file.read(options["directory"] or rulebook_file.SHIPPED)
+            source = files.read(options["directory"] or files.SHIPPED)
         except RulebookError as error:
             in_use = f"Release “{before.name}” stays in use." if before else "No release is in use."
             raise CommandError(

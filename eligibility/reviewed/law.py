@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from eligibility.rulebook_fields import Place, Table, clean_text, entries, listing, number, shown
-from eligibility.rulebook_source import FLAG, PERIOD_UNIT, RATIO, UNITS, WHOLE_UNITS
+from eligibility.reviewed.fields import Place, Table, clean_text, entries, listing, number, shown
+from eligibility.reviewed.source import FLAG, PERIOD_UNIT, RATIO, UNITS, WHOLE_UNITS
 from eligibility.rules.rulebook import Citation, Evidence, Period, Statement, Term, Value
 
 _SECTIONS = ("citations", "qualifying_periods", "values", "statements")

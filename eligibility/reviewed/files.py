@@ -9,17 +9,17 @@ from datetime import date
 from pathlib import Path
 
 from eligibility.content import BENEFITS
-from eligibility.rulebook_fields import Fault, Place, RulebookError, Table
-from eligibility.rulebook_law import Law, Vouched
-from eligibility.rulebook_source import SCHEMA, RulebookSource
-from eligibility.rulebook_words import Words
-from eligibility.rulebook_yaml import UnreadableError, read_yaml
+from eligibility.reviewed.fields import Fault, Place, RulebookError, Table
+from eligibility.reviewed.law import Law, Vouched
+from eligibility.reviewed.source import SCHEMA, RulebookSource
+from eligibility.reviewed.strict_yaml import UnreadableError, read_yaml
+from eligibility.reviewed.words import Words
 from eligibility.rules.required import REQUIRED_KEYS
 
 __all__ = ["SHIPPED", "Fault", "RulebookError", "RulebookSource", "read"]
 
 #: The reviewed files this version of the site comes with.
-SHIPPED = Path(__file__).resolve().parent / "data" / "rulebook"
+SHIPPED = Path(__file__).resolve().parent.parent / "data" / "rulebook"
 
 _NAME_LENGTH = 100
 _COMMON = "common"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from eligibility.rulebook_source import DECIMAL_PLACES, MAX_DIGITS, plain_number
+from eligibility.reviewed.source import DECIMAL_PLACES, MAX_DIGITS, plain_number
 
 _CODE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2400

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from eligibility.content import LANGUAGES, BenefitText, Content, Piece, Text
-from eligibility.rulebook_fields import Place, Table, entries
+from eligibility.reviewed.fields import Place, Table, entries
 
 _SECTIONS = ("documents", "steps")
 _NO_TEXT = Text(en="", th="", my="")

@@ -1,0 +1,1 @@
+"""The reviewed rulebook files: read strictly, or refused with every fault named. No Django."""
