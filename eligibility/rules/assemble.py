@@ -27,9 +27,7 @@ from eligibility.rules.finding import (
 )
 from eligibility.rules.rulebook import Term
 from eligibility.rules.truth import Truth, Verdict
-from eligibility.rules.wages import DailyWage
-
-WAGE = "person.monthly_wage"
+from eligibility.rules.wages import OTHER_WAGES, WAGE, DailyWage
 
 #: Reasons of an entitlement that are told of the whole benefit too.
 _TOLD_OF_THE_BENEFIT = frozenset(
@@ -62,6 +60,7 @@ _DECISIVE = (
     "person.documents",
     "person.nationality",
     WAGE,
+    OTHER_WAGES,
 )
 
 
@@ -93,7 +92,7 @@ def entitle(
             figures = tuple((name, None) for name, _ in figures)
     else:
         if wage is not None and wage.amount is None and wage.parts:
-            unknown.append(WAGE)
+            unknown.append(wage.untold)
         reasons += notes
         reasons += _weak(used) or _weak_of(own)
     return Entitlement(
@@ -103,7 +102,7 @@ def entitle(
         tuple(own),
         figures,
         used,
-        tuple(unknown),
+        tuple(dict.fromkeys(unknown)),
         wage,
     )
 

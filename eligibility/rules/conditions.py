@@ -8,13 +8,10 @@ from eligibility.rules.facts import Facts
 from eligibility.rules.finding import Condition, Grounds, Measure, Occasion, Reason, verdict_of
 from eligibility.rules.jobs import EARLIER, Unclear
 from eligibility.rules.months import Month
-from eligibility.rules.record import PAID, Count
+from eligibility.rules.record import DEDUCTED, IN_DOUBT, Count
 from eligibility.rules.rulebook import Term
 from eligibility.rules.truth import Truth, enough
 
-DEDUCTED = "person.contributions.deducted_not_remitted"
-IN_DOUBT = "person.contributions.in_doubt"
-TOTAL = "person.contributions.total_months"
 TAIL = "cover_after_leaving_months"
 MARGIN = "cover_day_margin_days"
 DEADLINE = "claim_deadline_years"
@@ -109,7 +106,7 @@ def claimed_in_time(facts: Facts, day: date | None, field: str) -> tuple[Conditi
     if day is None:
         return unknown(code, field, terms=(source,)), None
     years = facts.term(DEADLINE, claim_day)
-    if years is None:
+    if years is None or facts.term(DEADLINE, day) is None:
         return outside(code, source), None
     last = months.add_months(day, years.number * _MONTHS_IN_YEAR)
     if claim_day <= last:
@@ -164,9 +161,7 @@ def doubt(facts: Facts, code: ConditionCode, count: Count, term: Term) -> Condit
     fields: tuple[str, ...] = ()
     if count.unknown:
         reasons += MISSING
-        fields += ((IN_DOUBT,) if facts.record.doubtful else ()) + (
-            (PAID,) if not facts.record.told or facts.record.unlisted else ()
-        ) or (IN_DOUBT,)
+        fields += ((IN_DOUBT,) if facts.record.doubtful else ()) + facts.record.open_fields
     if count.deducted:
         params = (("months", count.deducted),)
         reasons = (Reason(ReasonCode.DEDUCTED_NOT_REMITTED, params), *reasons)
@@ -185,7 +180,7 @@ def _short(facts: Facts, occasion: Occasion, term: Term, count: Count) -> Condit
     if ahead and reach >= need:
         earliest: date | None = day
     elif occasion.standing or occasion.recurs:
-        earliest = soonest(facts, term)
+        earliest = soonest(facts, term) or _holds_today(facts, term)
     elif ahead and reach + count.possible >= need:
         return doubt(facts, code, count, term)
     else:
@@ -197,7 +192,8 @@ def _short(facts: Facts, occasion: Occasion, term: Term, count: Count) -> Condit
     )
     reasons = [Reason(ReasonCode.CONTRIBUTIONS_SHORT, shortage)]
     with_event_month = max(count.sure + count.possible, reach) + 1
-    if not occasion.standing and with_event_month >= need and _event_month_open(facts, month):
+    told_and_lost = not occasion.standing and not (ahead and earliest == day)
+    if told_and_lost and with_event_month >= need and _event_month_open(facts, month):
         params = (("month", months.iso(month)),)
         reasons.append(Reason(ReasonCode.EVENT_MONTH_WOULD_DECIDE, params))
     return Condition(
@@ -208,6 +204,14 @@ def _short(facts: Facts, occasion: Occasion, term: Term, count: Count) -> Condit
         reasons=tuple(reasons),
         terms=(term,),
     )
+
+
+def _holds_today(facts: Facts, term: Term) -> date | None:
+    """Today, when what was short at the event is there by now and cover still runs."""
+    window = months.window(term.reference, facts.month)
+    enough_now = (facts.record.paid & window).bit_count() >= term.required
+    covered, _ = in_cover(facts, facts.today, "")
+    return facts.today if enough_now and covered.truth is Truth.MET else None
 
 
 def _reach(facts: Facts, term: Term, month: Month) -> int:

@@ -22,13 +22,15 @@ class Unclear:
 class Work:
     """The jobs of one person, asked by day."""
 
-    __slots__ = ("_as_of", "_earlier", "current", "known")
+    __slots__ = ("_as_of", "_earlier", "_unclear", "current", "known")
 
     def __init__(self, person: Person) -> None:
         """Take the jobs as told; an employment of ``None`` is an unknown one."""
         self.known = person.employment is not None
         self.current = person.employment.job if person.employment else Job()
-        self._earlier = (person.employment.earlier if person.employment else None) or ()
+        earlier = person.employment.earlier if person.employment else ()
+        self._earlier = earlier or ()
+        self._unclear = Unclear(EARLIER if earlier is None else STARTED_ON)
         self._as_of = person.as_of
 
     @property
@@ -51,7 +53,7 @@ class Work:
             return self._undated(day, before)
         if start <= day and (before is None or (before.started_on or date.min) <= start):
             return self.current
-        return before or Unclear(STARTED_ON)
+        return before or self._unclear
 
     def _undated(self, day: date, before: Job | None) -> Job | Unclear:
         """The current job has no first day: it is the job of today and of any day after it."""
@@ -62,7 +64,7 @@ class Work:
             return self.current
         if before is not None and before.ended_on is not None and day <= before.ended_on:
             return before
-        return Unclear(STARTED_ON)
+        return self._unclear
 
     def in_job_during(self, month: Month) -> bool:
         """Whether the person is known to have been employed in a part of ``month``."""

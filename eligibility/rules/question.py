@@ -131,6 +131,7 @@ def _employment(person: Fields, assumed: list[Assumption]) -> Employment | None:
     if given is None or not given.has("ended_on"):
         assumed.append(Assumption(field="person.employment.ended_on", value=None))
     if given is None:
+        assumed.append(Assumption(field="person.employment.earlier", value=()))
         return Employment(job=Job(running=True))
     job = _job(given)
     return Employment(

@@ -201,8 +201,10 @@ def read(top: Fields, as_of: dt.date, sex: Sex | None, assumed: list[Assumption]
     events = reader.all()
     if events.disability is None:
         reader.assume("events.disability.degree", Degree.SEVERE.value)
-    if events.childbirth is None and sex is not Sex.MALE:
-        reader.assume("events.childbirth.births_with_leave_allowance", 0)
+    if events.childbirth is None:
+        reader.childbirth(Fields({}, "events.childbirth", _CHILDBIRTH, top.faults))
+    if events.unemployment is None:
+        reader.assume("events.unemployment.days_paid_this_year", 0)
     if events.dental is None:
         reader.assume("events.dental.used_this_year", 0)
     return events

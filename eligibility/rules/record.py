@@ -12,6 +12,8 @@ from eligibility.rules.months import Month, MonthSet
 from eligibility.rules.person import Contributions
 
 PAID = "person.contributions.paid"
+IN_DOUBT = "person.contributions.in_doubt"
+DEDUCTED = "person.contributions.deducted_not_remitted"
 
 
 class Count(NamedTuple):
@@ -40,6 +42,7 @@ class Record:
         "told",
         "totalled",
         "unlisted",
+        "untold",
     )
 
     def __init__(self, given: Contributions, today: Month) -> None:
@@ -51,12 +54,17 @@ class Record:
         total = given.total_months
         self.totalled = total is not None
         self.unlisted = max((total or 0) - self.paid.bit_count(), 0)
-        #: nothing says which months were paid: any month up to today may have been
-        self._anywhere = (
-            (given.paid is None and total is None)
-            or given.in_doubt is None
-            or given.deducted_not_remitted is None
+        #: the lists nobody could tell: because of them any month up to today may have been paid
+        self.untold = tuple(
+            field
+            for field, unknown in (
+                (PAID, given.paid is None and total is None),
+                (IN_DOUBT, given.in_doubt is None),
+                (DEDUCTED, given.deducted_not_remitted is None),
+            )
+            if unknown
         )
+        self._anywhere = bool(self.untold)
         self._lifetimes: dict[Month, Count] = {}
         first = months.oldest(self.paid)
         before = today if first is None or self._anywhere else first - 1
@@ -82,6 +90,11 @@ class Record:
         """Whether months may have been paid that no list names."""
         return self._anywhere or bool(self.unlisted)
 
+    @property
+    def open_fields(self) -> tuple[str, ...]:
+        """The fields that would say where the months are that no list places."""
+        return self.untold or ((PAID,) if self.unlisted else ())
+
     def count(self, window: MonthSet) -> Count:
         """Count the months of ``window``."""
         free = (window & self._unplaced).bit_count()
@@ -95,18 +108,15 @@ class Record:
     def lifetime(self, event: Month) -> Count:
         """Count the whole record up to and with the event's month.
 
-        An unlisted month is sure to lie before the event unless there is room for it after.
+        Unlisted months lie before the first listed one, and all of them before the event.
         """
         if event in self._lifetimes:
             return self._lifetimes[event]
         past = months.until(event)
-        later = (self._unplaced & ~past).bit_count()
-        listed = self.count(past & ~self._unplaced)
-        placed = max(self.unlisted - later, 0)
         open_months = (self._unplaced & past).bit_count() if self._anywhere else 0
         found = self._lifetimes[event] = Count(
-            sure=listed.sure + placed,
-            deducted=listed.deducted,
-            unknown=listed.unknown + (self.unlisted - placed) + open_months,
+            sure=(self.paid & past).bit_count() + self.unlisted,
+            deducted=(self.deducted & past).bit_count(),
+            unknown=(self.doubtful & past).bit_count() + open_months,
         )
         return found

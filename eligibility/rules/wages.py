@@ -14,6 +14,9 @@ from eligibility.rules.person import Money, Person
 from eligibility.rules.record import Record
 from eligibility.rules.rulebook import Rulebook, Term
 
+WAGE = "person.monthly_wage"
+OTHER_WAGES = "person.wages"
+
 
 class Part(NamedTuple):
     """Months that share one wage base. ``base`` ``None``: the wage or its ceiling is unknown."""
@@ -25,10 +28,14 @@ class Part(NamedTuple):
 
 
 class DailyWage(NamedTuple):
-    """The daily wage of one contingency, in baht, with the months it was made of."""
+    """The daily wage of one contingency, in baht, with the months it was made of.
+
+    ``untold`` is the field to ask for where a wage is missing.
+    """
 
     amount: Fraction | None
     parts: tuple[Part, ...] = ()
+    untold: str = WAGE
     divisor: int = 0
     terms: tuple[Term, ...] = ()
 
@@ -48,6 +55,7 @@ class Wages:
         ceilings = rulebook.histories["wage_ceiling"]
         self._parts = tuple(self._cut(person, floor, rulebook.eras["wage_ceiling"]))
         self._unlisted_wage = person.monthly_wage
+        self.untold = WAGE if person.wages is not None else OTHER_WAGES
         self._unlisted_base = _base(person.monthly_wage, floor, ceilings[0])
         self.terms = (floor, *ceilings)
 
@@ -119,7 +127,7 @@ class Wages:
         used = (*terms, *self.terms)
         summed = total_of(parts)
         amount = None if summed is None or not divisor else Fraction(summed, divisor)
-        return DailyWage(amount=amount, parts=parts, divisor=divisor, terms=used)
+        return DailyWage(amount, parts, self.untold, divisor, used)
 
 
 def total_of(parts: tuple[Part, ...]) -> Money | None:

@@ -18,8 +18,6 @@ from eligibility.rules.benefits.children import ours
 from eligibility.rules.codes import ConditionCode, EntitlementCode, ReasonCode
 from eligibility.rules.conditions import (
     DEADLINE,
-    DEDUCTED,
-    IN_DOUBT,
     MISSING,
     OUTSIDE,
     outside,
@@ -37,7 +35,7 @@ from eligibility.rules.finding import (
 )
 from eligibility.rules.months import MonthSet
 from eligibility.rules.person import Child, Money
-from eligibility.rules.record import PAID
+from eligibility.rules.record import DEDUCTED, IN_DOUBT
 from eligibility.rules.rulebook import Term
 from eligibility.rules.truth import Truth
 
@@ -51,7 +49,6 @@ _EVER: MonthSet = months.until(months.month_of(date(months.LAST_YEAR, 1, 1)))
 class _There(NamedTuple):
     """The months on whose last day a child was born and under the limit, and those not paid."""
 
-    born: date
     months: MonthSet
     unpaid: MonthSet
 
@@ -66,33 +63,39 @@ class _Sum:
     before_our_records: bool = False
 
     def add(self, due: MonthSet, there: list[_There], amount: Term, most: int) -> None:
-        """Add the ``due`` months: in each the youngest ``most`` children have a place."""
+        """Add the ``due`` months: each has ``most`` places, paid children keep theirs."""
         taken = [0] * most  # months in which so many places, and more, are taken
+        for child in there:
+            _take(taken, child.months & ~child.unpaid)
         owed_any = 0
         for child in there:
             owed = due & child.unpaid & ~taken[-1]
             owed_any |= owed
             self.total += amount.money * owed.bit_count()
-            for place in range(most - 1, 0, -1):
-                taken[place] |= taken[place - 1] & child.months
-            taken[0] |= child.months
+            _take(taken, owed)
         if owed_any:
             self.months |= owed_any
             self.terms = (*self.terms, amount)
 
 
+def _take(taken: list[MonthSet], held: MonthSet) -> None:
+    """One place more is taken in the months of ``held``."""
+    for place in range(len(taken) - 1, 0, -1):
+        taken[place] |= taken[place - 1] & held
+    taken[0] |= held
+
+
 def arrears(facts: Facts, children: tuple[Child, ...] | None, occasion: Occasion) -> Entitlement:
     """The arrears entitlement, with a verdict of its own, also after the job has ended."""
-    code = ConditionCode.UNPAID_MONTHS
     claim_day = facts.person.claim_day
     years = facts.term(DEADLINE, claim_day)
-    if children is None:
-        return _entitlement(facts, occasion, unknown(code, _CHILDREN), None)
     if years is None:
         source = facts.rulebook.in_force(DEADLINE, claim_day)
-        return _entitlement(facts, occasion, outside(code, source), None)
+        return _entitlement(facts, occasion, outside(ConditionCode.UNPAID_MONTHS, source), None)
     claim = months.month_of(claim_day)
     span = months.span(claim - years.number * _MONTHS_IN_YEAR, claim - 1)
+    if children is None:
+        return _of_unknown_children(facts, occasion, span, years)
     sure = _add_up(facts, children, span, facts.record.paid, doubtful=False)
     most = sure
     possible = facts.record.paid | facts.record.deducted | facts.record.doubtful
@@ -105,6 +108,19 @@ def arrears(facts: Facts, children: tuple[Child, ...] | None, occasion: Occasion
         sure,
         doubt=most.total > sure.total,
     )
+
+
+def _of_unknown_children(
+    facts: Facts, occasion: Occasion, span: MonthSet, years: Term
+) -> Entitlement:
+    """Nobody told of children: with no month in which one could be paid for, nothing is owed."""
+    some_child = (Child(born_on=None, lawful=None),)
+    possible = facts.record.paid | facts.record.deducted | facts.record.doubtful
+    most = _add_up(facts, some_child, span, possible, doubtful=True)
+    if most.months or facts.record.open:
+        condition = unknown(ConditionCode.UNPAID_MONTHS, _CHILDREN, terms=(years,))
+        return _entitlement(facts, occasion, condition, None)
+    return _entitlement(facts, occasion, _condition(facts, some_child, most, most, years), most)
 
 
 def _doubtful(child: Child) -> bool:
@@ -130,7 +146,7 @@ def _condition(
     if sure.months:
         return Condition(code=code, truth=Truth.MET, terms=(years,))
     if children and (most.months or facts.record.open):
-        fields = [PAID] if facts.record.open else []
+        fields = list(facts.record.open_fields)
         fields += [DEDUCTED] if facts.record.deducted else []
         fields += [IN_DOUBT] if facts.record.doubtful else []
         return unknown(code, *(fields or [_CHILDREN]), terms=(years,))
@@ -206,7 +222,7 @@ def _law(facts: Facts) -> Iterator[tuple[MonthSet, Term, Term, Term]]:
 
 
 def _when_there(facts: Facts, children: tuple[Child, ...], *, doubtful: bool) -> list[_There]:
-    """The children that count (or may), the youngest first: these are paid for."""
+    """The children that count, or may, each with the months that matter."""
     found: list[_There] = []
     for child in children:
         standing = ours(child)
@@ -215,8 +231,8 @@ def _when_there(facts: Facts, children: tuple[Child, ...], *, doubtful: bool) ->
         held = _EVER if child.born_on is None else _under_age(facts, child.born_on)
         paid = child.allowance_paid_through
         unpaid = held if paid is None else held & ~months.until(paid)
-        found.append(_There(child.born_on or date.max, held, unpaid))
-    return sorted(found, key=lambda child: child.born, reverse=True)
+        found.append(_There(held, unpaid))
+    return found
 
 
 def _under_age(facts: Facts, born_on: date) -> MonthSet:

@@ -15,7 +15,7 @@ from eligibility.rules import months
 from eligibility.rules.assemble import Draft, conclude, entitle
 from eligibility.rules.benefits._common import papers
 from eligibility.rules.benefits.child_arrears import arrears
-from eligibility.rules.benefits.children import Ages, Family
+from eligibility.rules.benefits.children import Ages, Family, ours
 from eligibility.rules.codes import (
     Asked,
     BenefitCode,
@@ -60,7 +60,7 @@ def find(facts: Facts) -> Finding:
     family = Family(told, ages) if told is not None and ages else None
     conditions = (
         facts.insurable,
-        _insured_today(facts),
+        _insured(facts, enough.earliest or day),
         _on_the_roll(facts),
         enough,
         _child(facts, told, family, enough),
@@ -74,7 +74,7 @@ def find(facts: Facts) -> Finding:
             asked=asked,
             grounds=grounds,
             entitlements=(
-                _allowance(facts, grounds, family),
+                _allowance(facts, grounds, family, enough.earliest or day),
                 arrears(facts, told, occasion),
             ),
             documents=_documents(facts, told or ()),
@@ -86,8 +86,8 @@ def find(facts: Facts) -> Finding:
     )
 
 
-def _insured_today(facts: Facts) -> Condition:
-    """The allowance stops with the job."""
+def _insured(facts: Facts, day: date) -> Condition:
+    """The allowance stops with the job; ``day`` is the first day it could be paid for."""
     code = ConditionCode.INSURED_TODAY
     terms = (facts.source("child_amount"),)
     job = facts.work.on(facts.today)
@@ -99,7 +99,7 @@ def _insured_today(facts: Facts) -> Condition:
         return unknown(code, EARLIER, terms=terms)
     return fact(
         code,
-        facts.today <= job.ended_on,
+        day <= job.ended_on,
         reason=ReasonCode.NO_LONGER_INSURED,
         field=EARLIER,
         terms=terms,
@@ -131,7 +131,8 @@ def _child(
     if not told:
         return _no(code, ReasonCode.NO_CHILD, source)
     if family is None:
-        return outside(code, source)
+        barred = [why for child in told if (why := ours(child).reason)]
+        return _no(code, barred[0], source) if len(barred) == len(told) else outside(code, source)
     if enough.truth is Truth.NOT_MET and enough.earliest and family.all_too_old_on(enough.earliest):
         return _no(code, ReasonCode.CHILD_AGED_SIX, source)
     if family.sure:
@@ -142,7 +143,7 @@ def _child(
         return Condition(
             code=code,
             truth=Truth.NOT_MET,
-            curable=True,
+            curable=not facts.work.ended_by(min(family.to_come)),
             earliest=min(family.to_come),
             reasons=(Reason(ReasonCode.NO_CHILD),),
             terms=(source,),
@@ -155,11 +156,16 @@ def _no(code: ConditionCode, reason: ReasonCode, source: Term) -> Condition:
     return Condition(code=code, truth=Truth.NOT_MET, reasons=(Reason(reason),), terms=(source,))
 
 
-def _allowance(facts: Facts, grounds: Grounds, family: Family | None) -> Entitlement:
-    """The monthly amount for the youngest children, three at most, until the last turns six."""
+def _allowance(
+    facts: Facts, grounds: Grounds, family: Family | None, first_day: date
+) -> Entitlement:
+    """The monthly amount for the youngest children, three at most, until the last turns six.
+
+    Children who reach the limit before ``first_day``, the first that can be paid, are left out.
+    """
     amount = facts.term("child_amount", facts.today)
     most = facts.term("child_max", facts.today)
-    sure = family.sure if family else ()
+    sure = family.sure_on(first_day) if family else ()
     monthly = until = paid = None
     notes: tuple[Reason, ...] = ()
     if amount and most and family and sure:

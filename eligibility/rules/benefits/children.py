@@ -57,6 +57,10 @@ class Family:
                 sure.append(child.born_on)
         self.sure = tuple(sorted(sure, reverse=True))
 
+    def sure_on(self, day: date) -> tuple[date, ...]:
+        """The birth dates of ``sure`` that are still under the limit on ``day``."""
+        return tuple(born for born in self.sure if day < self.ages.too_old_from(born))
+
     def all_too_old_on(self, day: date) -> bool:
         """Whether no child that counts or may count is still under the limit on ``day``."""
         births = [*self.sure, *self.to_come, *(child.born_on for child in self.unsure)]

@@ -21,7 +21,8 @@ def lifetime(
 ) -> tuple[Condition, Count]:
     """Enough months in all, up to and with the event's month.
 
-    ``curable`` says whether the event lies ahead, so that contributions that go on can help.
+    ``curable`` says whether contributions that go on can help; where the event's day is told and
+    lies ahead, they help only up to and with its month.
 
     Returns:
         The condition, and the months counted.
@@ -38,7 +39,8 @@ def lifetime(
         return Condition(code=code, truth=truth, terms=(term,)), count
     missing = need - count.sure
     params = (("counted", count.sure), ("required", need), ("short_by", missing))
-    earliest = _reached(facts, missing) if curable else None
+    by = day if day > facts.today else None
+    earliest = _reached(facts, missing, by) if curable else None
     return Condition(
         code=code,
         truth=truth,
@@ -49,9 +51,10 @@ def lifetime(
     ), count
 
 
-def _reached(facts: Facts, missing: int) -> date | None:
+def _reached(facts: Facts, missing: int, by: date | None) -> date | None:
     """The day on which ``missing`` more months are there, if contributions go on so long."""
-    coming = facts.work.to_come(facts.today, facts.month + missing + 1) & ~facts.record.paid
+    through = months.month_of(by) if by else facts.month + missing + 1
+    coming = facts.work.to_come(facts.today, through) & ~facts.record.paid
     for number, month in enumerate(months.each(coming), start=1):
         if number == missing:
             return max(months.first_day(month), facts.today)

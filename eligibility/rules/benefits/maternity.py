@@ -114,7 +114,8 @@ def _antenatal(facts: Facts, grounds: Grounds, birth: Childbirth) -> Entitlement
     elif birth.claimant is Claimant.FATHER:
         weak = Reason(ReasonCode.EVIDENCE_WEAK, (("about", "antenatal_father"),))
         own.append(Condition(code=code, truth=Truth.CANNOT_TELL, reasons=(weak,)))
-    due = None if own[0].truth is Truth.CANNOT_TELL else number(term)
+    untold = own[0].truth is Truth.CANNOT_TELL or birth.claimant is None
+    due = None if untold else number(term)
     return entitle(
         EntitlementCode.ANTENATAL_CARE, grounds, own, figures=(("baht", due),), terms=(term,)
     )
@@ -127,8 +128,9 @@ def _leave_allowance(facts: Facts, grounds: Grounds, birth: Childbirth) -> Entit
     days = facts.term("maternity_leave_days", day)
     wage = facts.wages.daily(day) if day is not None else None
     births = birth.births_with_leave_allowance
-    daily_benefit = None if births is None else times(wage.amount if wage else None, number(rate))
-    payable = None if days is None or births is None else days.number
+    untold = births is None or birth.claimant is None
+    daily_benefit = None if untold else times(wage.amount if wage else None, number(rate))
+    payable = None if days is None or untold else days.number
     mother = None if birth.claimant is None else birth.claimant is Claimant.MOTHER
     return entitle(
         EntitlementCode.MATERNITY_LEAVE_ALLOWANCE,
@@ -157,6 +159,8 @@ def _leave_allowance(facts: Facts, grounds: Grounds, birth: Childbirth) -> Entit
 def _births_left(facts: Facts, births: int | None, day: date | None) -> Condition:
     code = ConditionCode.BIRTHS_LEFT
     most = facts.term("maternity_leave_max_births", day)
+    if day is None:
+        return unknown(code, _DATE)
     if most is None:
         return outside(code, facts.source("maternity_leave_max_births"))
     return fact(

@@ -73,7 +73,9 @@ def _dental(facts: Facts, grounds: Grounds, dental: Dental | None, day: date | N
     bill = dental.bill if dental else None
     left = None if cap is None or used is None else max(cap.money - used, 0)
     code = ConditionCode.LIMIT_NOT_USED_UP
-    if cap is None:
+    if when is None:
+        own = unknown(code, "events.dental.date")
+    elif cap is None:
         own = outside(code, facts.source("dental_cap_year"))
     else:
         available = None if left is None else left > 0

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from eligibility.rules import months
-from eligibility.rules.assemble import WAGE, Draft, conclude, entitle
+from eligibility.rules.assemble import Draft, conclude, entitle
 from eligibility.rules.benefits._common import papers, times
 from eligibility.rules.benefits.lifetime import lifetime
 from eligibility.rules.codes import (
@@ -55,7 +55,8 @@ def find(facts: Facts) -> Finding:
     told = None if facts.only_standing else facts.person.events.retirement
     day = told.date if told else facts.today
     ended = _job_ended(facts, day)
-    at_work = ended.truth is not Truth.MET
+    # Contributions can still come: the job goes on, or the day asked for lies ahead.
+    at_work = ended.truth is not Truth.MET or (day is not None and day > facts.today)
     on_record, count = _any_month(facts, day, curable=at_work)
     conditions: tuple[Condition, ...] = (
         facts.insurable,
@@ -188,7 +189,7 @@ def _pension(facts: Facts, grounds: Grounds, day: date | None, *, at_work: bool)
         (enough,),
         figures=figures,
         terms=(*terms, *wage_terms),
-        missing=_wage_missing(figures, due=enough.truth is Truth.MET),
+        missing=_wage_missing(facts, figures, due=enough.truth is Truth.MET),
     )
 
 
@@ -225,7 +226,7 @@ def _lump_sum(facts: Facts, grounds: Grounds, day: date | None, *, at_work: bool
     if shared.truth is Truth.CANNOT_TELL:
         conditions.append(shared)
     certain = Truth.CANNOT_TELL not in (enough.truth, shared.truth)
-    if own and employer and certain:
+    if own and employer and certain and count.sure:
         rate = own.money + (employer.money if shared.truth is Truth.MET else 0)
         parts = facts.wages.last(count.sure, months.month_of(day) + 1)
         figures = (("estimate", times(total_of(parts), rate)),)
@@ -235,7 +236,7 @@ def _lump_sum(facts: Facts, grounds: Grounds, day: date | None, *, at_work: bool
         conditions,
         figures=figures,
         terms=(own, employer, *facts.wages.terms),
-        missing=_wage_missing(figures, due=certain and bool(count.sure)),
+        missing=_wage_missing(facts, figures, due=certain and bool(count.sure)),
     )
 
 
@@ -250,9 +251,9 @@ def _fewer(enough: Condition) -> Condition:
     return Condition(code=code, truth=Truth.MET, terms=enough.terms)
 
 
-def _wage_missing(figures: Figures, *, due: bool) -> tuple[str, ...]:
+def _wage_missing(facts: Facts, figures: Figures, *, due: bool) -> tuple[str, ...]:
     """The wage is asked for when it alone keeps an amount that is due from being known."""
-    return (WAGE,) if due and figures[0][1] is None else ()
+    return (facts.wages.untold,) if due and figures[0][1] is None else ()
 
 
 def _documents(facts: Facts) -> tuple[str, ...]:

@@ -126,6 +126,8 @@ def _own_conditions(
 ) -> tuple[Condition, ...]:
     """Days are left this year, and whether the day cap for migrants applies is known."""
     code = ConditionCode.LIMIT_NOT_USED_UP
+    if loss.day is None:
+        return (unknown(code, "events.unemployment.date"),)
     if not offers:
         return (outside(code, facts.source("unemployment_days_terminated")),)
     terms = tuple(offer.days for offer in offers)
