@@ -111,6 +111,8 @@ def claimed_in_time(facts: Facts, day: date | None, field: str) -> tuple[Conditi
     last = months.add_months(day, years.number * _MONTHS_IN_YEAR)
     if claim_day <= last:
         return Condition(code=code, truth=Truth.MET, terms=(years,)), last
+    if not facts.person.events.claim_day_known:
+        return unknown(code, "events.claim_date", terms=(years,)), last
     reasons = (Reason(ReasonCode.CLAIM_DEADLINE_PASSED, (("claim_by", last),)),)
     return Condition(code=code, truth=Truth.NOT_MET, reasons=reasons, terms=(years,)), last
 

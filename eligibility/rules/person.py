@@ -141,7 +141,10 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
-    """What has happened or will. ``None``: not told; ``children`` ``()``: there is none."""
+    """What has happened or will. ``None``: not told; ``children`` ``()``: there is none.
+
+    ``claim_day_known`` is false when it was asked and nobody knows when the claim was made.
+    """
 
     illness: Illness | None = None
     dental: Dental | None = None
@@ -153,6 +156,7 @@ class Events:
     retirement: Retirement | None = None
     work_injury: Occurrence | None = None
     claim_date: dt.date | None = None
+    claim_day_known: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

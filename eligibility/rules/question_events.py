@@ -188,6 +188,8 @@ class _Reader:
             ),
             work_injury=self.one("work_injury", ("date",), _occurrence),
             claim_date=self.events.date("claim_date"),
+            claim_day_known=not self.events.has("claim_date")
+            or self.events.raw("claim_date") is not None,
         )
 
 

@@ -114,7 +114,9 @@ def _sickness_cash(
         own.append(limit)
     wage = facts.wages.daily(day) if day is not None else None
     daily = wage.amount if wage else None
-    daily_benefit = times(daily, number(rate))
+    # Null in a field with a default leaves every amount that hangs on it open (contract).
+    untold = illness is not None and payable is None and illness.rest_days is not None
+    daily_benefit = None if untold else times(daily, number(rate))
     return entitle(
         EntitlementCode.SICKNESS_CASH,
         grounds,
