@@ -106,9 +106,11 @@ def claimed_in_time(facts: Facts, day: date | None, field: str) -> tuple[Conditi
     if day is None:
         return unknown(code, field, terms=(source,)), None
     years = facts.term(DEADLINE, claim_day)
-    if years is None or facts.term(DEADLINE, day) is None:
+    if years is None:
         return outside(code, source), None
     last = months.add_months(day, years.number * _MONTHS_IN_YEAR)
+    if facts.term(DEADLINE, day) is None:
+        return outside(code, source), last
     if claim_day <= last:
         return Condition(code=code, truth=Truth.MET, terms=(years,)), last
     if not facts.person.events.claim_day_known:
