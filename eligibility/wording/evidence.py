@@ -11,6 +11,10 @@ ABOUT: dict[str, Sentence] = {
         "The monthly amount of child support in earlier years is not confirmed by an official "
         "source. Ask the SSO on 1506."
     ),
+    "child_support_after_leaving": sentence(
+        "That child support stops as soon as the job ends is not confirmed by an official source. "
+        "Ask the SSO on 1506."
+    ),
     "cover_day_margin_days": sentence(
         "We do not know how the SSO counts the last days of cover after a job. Ask the SSO on 1506."
     ),
@@ -46,6 +50,10 @@ ABOUT: dict[str, Sentence] = {
     ),
     "old_age_share_employer": sentence(
         "The employer's part of this amount is a rough estimate (ประมาณการ)."
+    ),
+    "unemployment_after_misconduct": sentence(
+        "Which faults at work shut out unemployment benefit is not confirmed by an official "
+        "source. Ask the SSO on 1506."
     ),
     "wage_month_days": sentence(
         "How the SSO works out the monthly wage is not confirmed. "

@@ -32,7 +32,7 @@ GENERAL: dict[ReasonCode, Sentence] = {
         "You were over the age limit on the day your insurance would have started."
     ),
     ReasonCode.UNDER_AGE: sentence(
-        "You were under the lowest age for insurance on the day your job started."
+        "You were under the lowest age for insurance on the day it would have started."
     ),
     ReasonCode.COVER_AFTER_LEAVING_ENDED: sentence(
         "After the last day of work, %(ended_on)s, cover lasts until %(covered_until)s. "
@@ -41,7 +41,9 @@ GENERAL: dict[ReasonCode, Sentence] = {
     ReasonCode.NO_LONGER_INSURED: sentence(
         "Your job has ended, and this benefit stops with the job."
     ),
-    ReasonCode.CLAIM_DEADLINE_PASSED: sentence("The last day to claim was %(claim_by)s."),
+    ReasonCode.CLAIM_DEADLINE_PASSED: sentence(
+        "The last day to claim is %(claim_by)s, and the claim comes later."
+    ),
     ReasonCode.DEDUCTED_NOT_REMITTED: counted(
         "%(months)s month was deducted from your wage but is not on the SSO record. "
         "It could decide this. "
@@ -61,7 +63,7 @@ GENERAL: dict[ReasonCode, Sentence] = {
     ReasonCode.FACT_MISSING: sentence(
         "We do not know every fact that decides this. The open questions show what would settle it."
     ),
-    ReasonCode.NO_CHILD: sentence("You have told us of no child who counts for this benefit."),
+    ReasonCode.NO_CHILD: sentence("No child you told us of counts for this benefit on that day."),
     ReasonCode.CHILD_AGED_SIX: sentence(
         "A child must be under the age limit, and none of yours is on the day that counts."
     ),
@@ -94,7 +96,7 @@ GENERAL: dict[ReasonCode, Sentence] = {
     ),
     ReasonCode.WAITING_DAYS: sentence(
         "The first days without a job are not paid. By today's law, payment starts on "
-        "%(first_day)s."
+        "%(first_day)s if you have registered as unemployed."
     ),
     ReasonCode.MIGRANT_DAY_CAP: counted(
         "Migrant workers are paid for at most %(days)s day, says the SSO in Mae Sot.",

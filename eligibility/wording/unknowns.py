@@ -86,6 +86,7 @@ FIELDS: dict[str, Sentence] = {
     "events.death.date": sentence("Find out the day of death from the death certificate."),
     "events.retirement.date": sentence("Tell us from which day you want the old-age money."),
     "events.retirement.leaving_thailand": sentence("Tell us whether you will leave Thailand."),
+    "events.claim_date": sentence("Tell us on which day you claim."),
     "events.work_injury.date": sentence("Find out the day of the injury at work."),
 }
 

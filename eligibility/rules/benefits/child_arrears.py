@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from eligibility.rules import months
 from eligibility.rules.assemble import entitle
-from eligibility.rules.benefits.children import ours
+from eligibility.rules.benefits.children import ours, untold
 from eligibility.rules.codes import ConditionCode, EntitlementCode, ReasonCode
 from eligibility.rules.conditions import (
     DEADLINE,
@@ -99,7 +99,7 @@ def arrears(facts: Facts, children: tuple[Child, ...] | None, occasion: Occasion
     sure = _add_up(facts, children, span, facts.record.paid, doubtful=False)
     most = sure
     possible = facts.record.paid | facts.record.deducted | facts.record.doubtful
-    if possible != facts.record.paid or any(_doubtful(child) for child in children):
+    if possible != facts.record.paid or any(untold(child) for child in children):
         most = _add_up(facts, children, span, possible, doubtful=True)
     return _entitlement(
         facts,
@@ -123,10 +123,6 @@ def _of_unknown_children(
     return _entitlement(facts, occasion, _condition(facts, some_child, most, most, years), most)
 
 
-def _doubtful(child: Child) -> bool:
-    return None in (child.born_on, child.lawful, child.other_parent_claims)
-
-
 def _condition(
     facts: Facts,
     children: tuple[Child, ...],
@@ -141,7 +137,7 @@ def _condition(
         for index, child in enumerate(children)
         if not child.arrears_known
     )
-    if asked:
+    if asked and (most.months or facts.record.open):
         return unknown(code, *asked, terms=(years,))
     if sure.months:
         return Condition(code=code, truth=Truth.MET, terms=(years,))
@@ -149,7 +145,9 @@ def _condition(
         fields = list(facts.record.open_fields)
         fields += [DEDUCTED] if facts.record.deducted else []
         fields += [IN_DOUBT] if facts.record.doubtful else []
-        return unknown(code, *(fields or [_CHILDREN]), terms=(years,))
+        for index, child in enumerate(children):
+            fields += [f"{_CHILDREN}.{index}.{name}" for name in untold(child)]
+        return unknown(code, *fields, terms=(years,))
     reasons = [Reason(ReasonCode.NO_ARREARS if children else ReasonCode.NO_CHILD)]
     if sure.before_our_records:
         reasons.extend(OUTSIDE)

@@ -47,7 +47,6 @@ from eligibility.rules.rulebook import Term
 from eligibility.rules.truth import Truth
 
 _CHILDREN = "events.children"
-_OCTOBER = 10
 
 
 def find(facts: Facts) -> Finding:
@@ -80,7 +79,7 @@ def find(facts: Facts) -> Finding:
             documents=_documents(facts, told or ()),
             steps=(
                 Step(code="child_file_claim"),
-                Step(code="child_october_certificate", by=_next_october(facts.today)),
+                Step(code="child_october_certificate", by=_proof_due(facts)),
             ),
         ),
     )
@@ -97,13 +96,10 @@ def _insured(facts: Facts, day: date) -> Condition:
         if job.running:
             return Condition(code=code, truth=Truth.MET, terms=terms)
         return unknown(code, EARLIER, terms=terms)
-    return fact(
-        code,
-        day <= job.ended_on,
-        reason=ReasonCode.NO_LONGER_INSURED,
-        field=EARLIER,
-        terms=terms,
-    )
+    if day <= job.ended_on:
+        return Condition(code=code, truth=Truth.MET, terms=terms)
+    stops = facts.source("child_support_after_leaving")
+    return _no(code, ReasonCode.NO_LONGER_INSURED, stops)
 
 
 def _on_the_roll(facts: Facts) -> Condition:
@@ -183,10 +179,11 @@ def _allowance(
     )
 
 
-def _next_october(today: date) -> date:
-    """The last day of the October in which the next certificate is due."""
-    year = today.year + (today.month > _OCTOBER)
-    return months.last_day(months.month_of(date(year, _OCTOBER, 1)))
+def _proof_due(facts: Facts) -> date:
+    """The last day of the month (October) in which the next certificate is due."""
+    today, due = facts.today, facts.source("child_proof_month").number
+    year = today.year + (today.month > due)
+    return months.last_day(months.month_of(date(year, due, 1)))
 
 
 def _documents(facts: Facts, children: tuple[Child, ...]) -> tuple[str, ...]:

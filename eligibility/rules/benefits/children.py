@@ -87,11 +87,15 @@ def ours(child: Child) -> _Standing:
         return _Standing(reason=ReasonCode.CLAIMED_BY_OTHER_PARENT)
     if child.lawful is False:
         return _Standing(reason=ReasonCode.NO_CHILD)
-    for name, value in (
-        ("born_on", child.born_on),
-        ("lawful", child.lawful),
-        ("other_parent_claims", child.other_parent_claims),
-    ):
-        if value is None:
-            return _Standing(unknown=name)
-    return _Standing()
+    missing = untold(child)
+    return _Standing(unknown=missing[0] if missing else "")
+
+
+def untold(child: Child) -> tuple[str, ...]:
+    """The facts that decide whether a child counts and that nobody has told."""
+    facts = {
+        "born_on": child.born_on,
+        "lawful": child.lawful,
+        "other_parent_claims": child.other_parent_claims,
+    }
+    return tuple(name for name, value in facts.items() if value is None)

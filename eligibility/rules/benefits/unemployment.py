@@ -113,13 +113,15 @@ def _not_misconduct(facts: Facts, loss: Loss) -> Condition:
     if reason is EndReason.FORCE_MAJEURE:
         weak = (Reason(ReasonCode.EVIDENCE_WEAK, (("about", "force_majeure"),)),)
         return Condition(code=code, truth=Truth.CANNOT_TELL, reasons=weak, terms=terms)
-    known = None if reason in (None, EndReason.UNKNOWN) else loss.payable_reason is not None
+    if loss.payable_reason:
+        return Condition(code=code, truth=Truth.MET, terms=terms)
+    known = None if reason in (None, EndReason.UNKNOWN) else False
     return fact(
         code,
         known,
         reason=ReasonCode.DISMISSED_FOR_SERIOUS_MISCONDUCT,
         field=_END_REASON,
-        terms=terms,
+        terms=(facts.source("unemployment_after_misconduct"),),
     )
 
 
