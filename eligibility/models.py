@@ -4,12 +4,14 @@
 says which rows we believed on the day it was made. Nothing here is about a person.
 """
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from eligibility.content import BENEFITS, LANGUAGES
-from eligibility.frozen import FrozenModel
+from eligibility.frozen import FrozenManager, FrozenModel
 from eligibility.reviewed.source import DECIMAL_PLACES, FLAG, MAX_DIGITS, RATIO, UNITS
 from eligibility.rules.rulebook import Evidence
 
@@ -100,6 +102,9 @@ class Benefit(Part):
     position = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
     summary = models.TextField()
+
+    # Named again for the type checker, which else takes its rows for those of the abstract class.
+    objects: ClassVar[models.Manager["Benefit"]] = FrozenManager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("-release_id", "position")

@@ -22,7 +22,7 @@ RULEBOOK_FILES = ROOT / "eligibility" / "data" / "rulebook"
 CASES = ROOT / "tests" / "cases"
 
 #: The suite's clock: tests about "today" must hold whatever day this is.
-TODAY: date = settings.SSS_TODAY
+TODAY = date.fromisoformat(str(settings.SSS_TODAY))
 
 Answer = dict[str, Any]
 

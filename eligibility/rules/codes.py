@@ -163,6 +163,8 @@ class ConditionCode(StrEnum):
     NOT_CLAIMED_BY_OTHER_PARENT = "not_claimed_by_other_parent"
     CLAIMANT_IS_MOTHER = "claimant_is_mother"
     LIFETIME_MONTHS = "lifetime_months"
+    FEWER_THAN_PENSION = "fewer_than_pension"
+    EMPLOYER_SHARE = "employer_share"
     DEGREE_KNOWN = "degree_known"
     UNPAID_MONTHS = "unpaid_months"
 

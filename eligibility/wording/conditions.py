@@ -5,7 +5,7 @@ from the row of the law in force on that day. Where it cannot be told, no number
 the row may not be vouched for.
 """
 
-from eligibility.rules.codes import BenefitCode, ConditionCode, ReasonCode
+from eligibility.rules.codes import BenefitCode, ConditionCode
 from eligibility.rules.finding import Condition
 from eligibility.rules.rulebook import Term
 from eligibility.rules.truth import Truth
@@ -146,7 +146,15 @@ LIMITS: dict[str, tuple[Sentence, Sentence, Sentence]] = {
     ),
 }
 
-_COUNTS_MONTHS = frozenset({_C.QUALIFYING_PERIOD, _C.LIFETIME_MONTHS, _C.MONTHS_ON_RECORD})
+_COUNTS_MONTHS = frozenset(
+    {
+        _C.QUALIFYING_PERIOD,
+        _C.LIFETIME_MONTHS,
+        _C.FEWER_THAN_PENSION,
+        _C.EMPLOYER_SHARE,
+        _C.MONTHS_ON_RECORD,
+    }
+)
 
 
 def of(condition: Condition, benefit: BenefitCode) -> Saying:
@@ -161,9 +169,11 @@ def _three(condition: Condition, benefit: BenefitCode) -> tuple[Sentence, Senten
     if code is _C.QUALIFYING_PERIOD:
         return periods.QUALIFYING[benefit]
     if code is _C.LIFETIME_MONTHS:
-        if any(reason.code is ReasonCode.PAID_AS_PENSION for reason in condition.reasons):
-            return periods.FEWER_THAN_A_PENSION
         return periods.LIFETIME_OF_A_DEATH if death else periods.LIFETIME
+    if code is _C.FEWER_THAN_PENSION:
+        return periods.FEWER_THAN_A_PENSION
+    if code is _C.EMPLOYER_SHARE:
+        return periods.LIFETIME
     if code is _C.LIMIT_NOT_USED_UP:
         key = condition.terms[0].key if condition.terms else ""
         return next(three for start, three in LIMITS.items() if key.startswith(start))

@@ -88,14 +88,18 @@ ON_RECORD = (
 
 #: Of the pension and of the lump sum alike: "met" is that the total is right for this payment.
 LIFETIME = (
-    sentence("The total of your months is right for this payment."),
+    sentence("You have at least %(required)s months of contribution in all."),
     sentence("You have fewer than %(required)s months of contribution in all."),
     sentence("We cannot tell whether the total of your months is right for this payment."),
 )
 _ENOUGH = sentence(
     "You have %(required)s months of contribution or more, and a pension is paid instead."
 )
-FEWER_THAN_A_PENSION = (LIFETIME[0], _ENOUGH, LIFETIME[2])
+FEWER_THAN_A_PENSION = (
+    sentence("You have fewer than %(required)s months in all, and the money is paid once."),
+    _ENOUGH,
+    LIFETIME[2],
+)
 
 LIFETIME_OF_A_DEATH = (
     sentence("The insured person has at least %(required)s months of contribution in all."),

@@ -224,7 +224,7 @@ def _lump_sum(facts: Facts, grounds: Grounds, day: date | None, *, at_work: bool
     employer = facts.term("old_age_share_employer", day)
     conditions = [_fewer(enough)]
     if shared.truth is Truth.CANNOT_TELL:
-        conditions.append(shared)
+        conditions.append(shared._replace(code=ConditionCode.EMPLOYER_SHARE))
     certain = Truth.CANNOT_TELL not in (enough.truth, shared.truth)
     if own and employer and certain and count.sure:
         rate = own.money + (employer.money if shared.truth is Truth.MET else 0)
@@ -242,9 +242,9 @@ def _lump_sum(facts: Facts, grounds: Grounds, day: date | None, *, at_work: bool
 
 def _fewer(enough: Condition) -> Condition:
     """The lump sum is for records too short for a pension."""
-    code = ConditionCode.LIFETIME_MONTHS
+    code = ConditionCode.FEWER_THAN_PENSION
     if enough.truth is Truth.CANNOT_TELL:
-        return enough
+        return enough._replace(code=code)
     if enough.truth is Truth.MET:
         reasons = (Reason(ReasonCode.PAID_AS_PENSION),)
         return Condition(code=code, truth=Truth.NOT_MET, reasons=reasons, terms=enough.terms)
