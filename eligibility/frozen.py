@@ -1,7 +1,7 @@
 """Rows that are written once. A release says for ever what it said on its first day."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, NoReturn, Self, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 
@@ -46,7 +46,7 @@ FrozenManager = models.Manager.from_queryset(FrozenQuerySet)
 class FrozenModel(models.Model):
     """A model whose rows can be added and read, and never changed or removed."""
 
-    objects: ClassVar[models.Manager[Self]] = FrozenManager()
+    objects = FrozenManager()
 
     class Meta:
         abstract = True

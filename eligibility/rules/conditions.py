@@ -185,6 +185,8 @@ def _short(facts: Facts, occasion: Occasion, term: Term, count: Count) -> Condit
         earliest: date | None = day
     elif occasion.standing or occasion.recurs:
         earliest = soonest(facts, term) or _holds_today(facts, term)
+        if earliest is None and hopeful(facts, term):
+            return doubt(facts, code, count, term)
     elif ahead and reach + count.possible >= need:
         return doubt(facts, code, count, term)
     else:
@@ -244,5 +246,20 @@ def soonest(facts: Facts, term: Term) -> date | None:
     held = facts.record.paid | coming
     for month in range(facts.month, facts.month + reference + 1):
         if (held & months.window(reference, month)).bit_count() >= need:
+            return max(months.first_day(month), facts.today)
+    return None
+
+
+def hopeful(facts: Facts, term: Term) -> date | None:
+    """The day ``soonest`` would name if every doubtful month had been paid.
+
+    It keeps a "no" from resting on months nobody is sure of. Where contributions do not go on it
+    is today or no day.
+    """
+    need, reference = term.required, term.reference
+    coming = facts.work.to_come(facts.today, facts.month + reference)
+    last = facts.month + reference if coming else facts.month
+    for month in range(facts.month, last + 1):
+        if facts.record.most(months.window(reference, month), coming) >= need:
             return max(months.first_day(month), facts.today)
     return None

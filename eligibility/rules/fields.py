@@ -142,7 +142,7 @@ class Fields:
         if isinstance(value, bool) or not finite:
             self.fault(name, FaultCode.NOT_A_NUMBER)
             return None
-        exact = Fraction(str(value))
+        exact = Fraction(value) if isinstance(value, int) else Fraction(str(value))
         amount = int(exact) if exact.denominator == 1 else exact
         return amount if self._in_bounds(name, amount, _MOST_BAHT) else None
 

@@ -47,7 +47,7 @@ class Work:
         if not self.known:
             return Unclear(EMPLOYMENT)
         past = [job for job in self._earlier if job.started_on is None or job.started_on <= day]
-        before = max(past, key=lambda job: job.started_on or date.min, default=None)
+        before = max(past, key=_latest, default=None)
         start = self.current.started_on
         if start is None:
             return self._undated(day, before)
@@ -89,3 +89,8 @@ class Work:
                 return 0
             through = min(through, months.month_of(ended))
         return months.span(months.month_of(today), through)
+
+
+def _latest(job: Job) -> tuple[date, date]:
+    """Orders jobs by their start; of two that started together the one that lasted longer."""
+    return job.started_on or date.min, job.ended_on or date.max

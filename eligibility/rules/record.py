@@ -105,6 +105,13 @@ class Record:
             + (free if self._anywhere else min(self.unlisted, free)),
         )
 
+    def most(self, window: MonthSet, coming: MonthSet) -> int:
+        """The months of ``window`` if every doubtful one and every one to come were paid."""
+        told = self.paid | self.deducted | self.doubtful | coming
+        free = (window & self._unplaced & ~coming).bit_count()
+        unlisted = free if self._anywhere else min(self.unlisted, free)
+        return (window & told).bit_count() + unlisted
+
     def lifetime(self, event: Month) -> Count:
         """Count the whole record up to and with the event's month.
 

@@ -25,6 +25,7 @@ class Part(NamedTuple):
     size: int
     wage: Money | None
     base: Money | None
+    ceiling: Term | None = None
 
 
 class DailyWage(NamedTuple):
@@ -57,7 +58,7 @@ class Wages:
         self._unlisted_wage = person.monthly_wage
         self.untold = WAGE if person.wages is not None else OTHER_WAGES
         self._unlisted_base = _base(person.monthly_wage, floor, ceilings[0])
-        self.terms = (floor, *ceilings)
+        self._floor, self._oldest = floor, ceilings[0]
 
     def _cut(
         self, person: Person, floor: Term, eras: tuple[tuple[MonthSet, Term], ...]
@@ -73,7 +74,9 @@ class Wages:
             left = held
             for era, ceiling in eras:
                 if cut := held & era:
-                    parts.append(Part(cut, cut.bit_count(), wage, _base(wage, floor, ceiling)))
+                    parts.append(
+                        Part(cut, cut.bit_count(), wage, _base(wage, floor, ceiling), ceiling)
+                    )
                     left &= ~era
             if left:
                 parts.append(Part(left, left.bit_count(), wage, None))
@@ -82,13 +85,17 @@ class Wages:
     def bases_of(self, listed: MonthSet, unlisted: int = 0) -> tuple[Part, ...]:
         """The parts that make up some recorded months, and so many unlisted ones."""
         found = [
-            Part(cut, cut.bit_count(), part.wage, part.base)
+            part._replace(months=cut, size=cut.bit_count())
             for part in self._parts
             if (cut := part.months & listed)
         ]
         if unlisted:
-            found.append(Part(0, unlisted, self._unlisted_wage, self._unlisted_base))
+            found.append(Part(0, unlisted, self._unlisted_wage, self._unlisted_base, self._oldest))
         return tuple(found)
+
+    def sources(self, parts: tuple[Part, ...]) -> tuple[Term, ...]:
+        """The rows the wage bases of ``parts`` come from: the floor, and their own ceilings."""
+        return (self._floor, *(part.ceiling for part in parts if part.ceiling))
 
     def last(self, count: int, before: Month) -> tuple[Part, ...]:
         """The last ``count`` contribution months before ``before``, unlisted ones filling up."""
@@ -124,7 +131,7 @@ class Wages:
         counted = sum(part.size for part in parts)
         if counted < best:
             divisor = counted * month_days
-        used = (*terms, *self.terms)
+        used = (*terms, *self.sources(parts))
         summed = total_of(parts)
         amount = None if summed is None or not divisor else Fraction(summed, divisor)
         return DailyWage(amount, parts, self.untold, divisor, used)
@@ -148,7 +155,7 @@ def _dearest(parts: tuple[Part, ...], count: int) -> tuple[Part, ...]:
     for part in sorted(parts, key=lambda part: (part.base, part.months), reverse=True):
         take = months.last_of(part.months, count)
         count -= take.bit_count()
-        chosen.append(Part(take, take.bit_count(), part.wage, part.base))
+        chosen.append(part._replace(months=take, size=take.bit_count()))
         if not count:
             break
     return tuple(chosen)

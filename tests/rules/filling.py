@@ -27,7 +27,7 @@ def fillings(draw: st.DrawFn, asked: Question) -> Question:
     person, events = filled["person"], filled.get("events") or {}
     _person(draw, today, person, events)
     _employment(draw, today, person, events)
-    _record(draw, today, person)
+    _record(draw, today, person, events)
     _events(draw, today, person, events)
     return filled
 
@@ -128,7 +128,7 @@ def _between(first: date, last: date) -> st.SearchStrategy[str]:
     return st.dates(first, max(first, last)).map(date.isoformat)
 
 
-def _record(draw: st.DrawFn, today: date, person: Question) -> None:
+def _record(draw: st.DrawFn, today: date, person: Question, events: Question) -> None:
     """Lists that are null, months no list names, and months that are not sure."""
     record = person.get("contributions")
     if record is None:
@@ -142,7 +142,8 @@ def _record(draw: st.DrawFn, today: date, person: Question) -> None:
             record[name] = written(_some_months(draw, last) - _all(record))
     paid = listed(record.get("paid"))
     if total is not None:
-        before = min(paid) - 1 if paid else last
+        # A total is told as the one that counts: all of it lies before the day it counts for.
+        before = min(min(paid) - 1 if paid else last, *_counting_days(events, last))
         taken = _all(record) | (_some_months(draw, before) if draw(st.booleans()) else set())
         room = (month for month in range(before, 1900 * 12 - 1, -1) if month not in taken)
         placed = [next(room) for _ in range(total - len(paid))]
@@ -152,6 +153,13 @@ def _record(draw: st.DrawFn, today: date, person: Question) -> None:
         record["paid"] = written(_some_months(draw, last) - _all(record))
     _resolve(draw, record)
     person["contributions"] = record
+
+
+def _counting_days(events: Question, last: int) -> list[int]:
+    """The months of the events for which the whole record is added up."""
+    told_of = [events.get(name) or {} for name in ("death", "retirement")]
+    days = [date.fromisoformat(event["date"]) for event in told_of if event.get("date")]
+    return [last, *(month_of(day) for day in days)]
 
 
 def _all(record: Question) -> set[int]:

@@ -42,9 +42,7 @@ def test_every_case_expects_something() -> None:
 
 
 def test_every_rule_of_a_case_is_carried_by_a_citation() -> None:
-    carried = {
-        rule for citation in files.read(RULEBOOK_FILES).citations for rule in citation.rules
-    }
+    carried = {rule for citation in files.read(RULEBOOK_FILES).citations for rule in citation.rules}
     wanted = {rule for case in SHARED for rule in case.get("rules", [])}
     assert wanted - carried == set()
 

@@ -11,7 +11,7 @@ shares, the old-age money that goes to heirs.
 from datetime import date
 
 from eligibility.rules.assemble import Draft, conclude, entitle
-from eligibility.rules.benefits._common import number, papers, times
+from eligibility.rules.benefits._common import number, times
 from eligibility.rules.benefits.lifetime import lifetime
 from eligibility.rules.codes import Asked, BenefitCode, EntitlementCode
 from eligibility.rules.conditions import (
@@ -23,6 +23,15 @@ from eligibility.rules.finding import Entitlement, Finding, Grounds, Occasion, S
 from eligibility.rules.truth import Truth
 
 _DATE = "events.death.date"
+#: The claimant's own papers: the insured person no longer needs a work permit.
+_DOCUMENTS = (
+    "claim_form_sso_2_01",
+    "death_certificate",
+    "funeral_arranger_proof",
+    "claimant_identity_document",
+    "heirs_papers",
+    "bank_book",
+)
 
 
 def find(facts: Facts) -> Finding:
@@ -47,14 +56,7 @@ def find(facts: Facts) -> Finding:
                 ),
                 _survivors(facts, grounds, day, ahead=told is None),
             ),
-            documents=(
-                *papers(facts),
-                "claim_form_sso_2_01",
-                "death_certificate",
-                "funeral_arranger_proof",
-                "claimant_identity_document",
-                "heirs_papers",
-            ),
+            documents=_DOCUMENTS,
             steps=(
                 Step(code="bereavement_get_papers"),
                 Step(code="bereavement_file_claim", by=grounds.claim_by),

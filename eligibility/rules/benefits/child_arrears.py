@@ -137,6 +137,8 @@ def _condition(
         for index, child in enumerate(children)
         if not child.arrears_known
     )
+    if children and not facts.person.events.claim_day_known:
+        asked = (*asked, "events.claim_date")
     if asked and (most.months or facts.record.open):
         return unknown(code, *asked, terms=(years,))
     if sure.months:

@@ -25,7 +25,9 @@ from eligibility.rules.codes import (
     Sex,
 )
 from eligibility.rules.conditions import (
+    doubt,
     fact,
+    hopeful,
     outside,
     qualifying,
     unknown,
@@ -57,6 +59,7 @@ def find(facts: Facts) -> Finding:
     occasion = Occasion(day, _CHILDREN, standing=True, recurs=True)
     enough, measure = qualifying(facts, "child_support.qualifying", occasion)
     family = Family(told, ages) if told is not None and ages else None
+    enough = _unsure_of_age(facts, family, enough)
     conditions = (
         facts.insurable,
         _insured(facts, enough.earliest or day),
@@ -83,6 +86,18 @@ def find(facts: Facts) -> Finding:
             ),
         ),
     )
+
+
+def _unsure_of_age(facts: Facts, family: Family | None, enough: Condition) -> Condition:
+    """Too few months until every child is too old, unless doubtful months were paid after all."""
+    if enough.earliest is None or family is None or not family.all_too_old_on(enough.earliest):
+        return enough
+    term = enough.terms[0]
+    sooner = hopeful(facts, term)
+    if sooner is None or family.all_too_old_on(sooner):
+        return enough
+    count = facts.record.count(months.window(term.reference, facts.month))
+    return doubt(facts, enough.code, count, term)
 
 
 def _insured(facts: Facts, day: date) -> Condition:

@@ -41,6 +41,8 @@ def lifetime(
     params = (("counted", count.sure), ("required", need), ("short_by", missing))
     by = day if day > facts.today else None
     earliest = _reached(facts, missing, by) if curable else None
+    if curable and earliest is None and _reached(facts, missing - count.possible, by):
+        return doubt(facts, code, count, term), count
     return Condition(
         code=code,
         truth=truth,

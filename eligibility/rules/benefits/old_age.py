@@ -41,10 +41,10 @@ from eligibility.rules.finding import (
     verdict_of,
 )
 from eligibility.rules.jobs import EARLIER, Unclear
+from eligibility.rules.person import Money
 from eligibility.rules.record import Count
-from eligibility.rules.rulebook import Term
 from eligibility.rules.truth import Truth
-from eligibility.rules.wages import total_of
+from eligibility.rules.wages import Part, total_of
 
 _DATE = "events.retirement.date"
 _ENDED_ON = "person.employment.ended_on"
@@ -180,36 +180,26 @@ def _pension(facts: Facts, grounds: Grounds, day: date | None, *, at_work: bool)
     if len(terms) < len(keys):
         formula = outside(ConditionCode.LIFETIME_MONTHS, facts.source("pension_base_rate"))
         return entitle(code, grounds, (formula,), figures=figures)
-    wage_terms = facts.wages.terms
+    parts: tuple[Part, ...] = ()
     if enough.truth is Truth.MET:
-        figures = _pension_figures(facts, day, count, *terms)
+        base, step, every, last, full = terms
+        rate = base.plain + step.plain * ((count.sure - full.required) // every.number)
+        parts = facts.wages.last(last.number, months.month_of(day) + 1)
+        figures = (("monthly", times(_mean(parts), Fraction(rate))), ("rate", rate))
     return entitle(
         code,
         grounds,
         (enough,),
         figures=figures,
-        terms=(*terms, *wage_terms),
+        terms=(*terms, *facts.wages.sources(parts)),
         missing=_wage_missing(facts, figures, due=enough.truth is Truth.MET),
     )
 
 
-def _pension_figures(
-    facts: Facts,
-    day: date,
-    count: Count,
-    base: Term,
-    step: Term,
-    every: Term,
-    last: Term,
-    full: Term,
-) -> Figures:
-    steps = (count.sure - full.required) // every.number
-    rate = base.plain + step.plain * steps
-    parts = facts.wages.last(last.number, months.month_of(day) + 1)
-    summed = total_of(parts)
-    counted = sum(part.size for part in parts)
-    mean = None if summed is None or not counted else Fraction(summed, counted)
-    return (("monthly", times(mean, Fraction(rate))), ("rate", rate))
+def _mean(parts: tuple[Part, ...]) -> Money | None:
+    """The mean wage base of some months; ``None`` when one of them is unknown."""
+    summed, counted = total_of(parts), sum(part.size for part in parts)
+    return None if summed is None or not counted else Fraction(summed, counted)
 
 
 def _lump_sum(facts: Facts, grounds: Grounds, day: date | None, *, at_work: bool) -> Entitlement:
@@ -225,6 +215,7 @@ def _lump_sum(facts: Facts, grounds: Grounds, day: date | None, *, at_work: bool
     conditions = [_fewer(enough)]
     if shared.truth is Truth.CANNOT_TELL:
         conditions.append(shared._replace(code=ConditionCode.EMPLOYER_SHARE))
+    parts: tuple[Part, ...] = ()
     certain = Truth.CANNOT_TELL not in (enough.truth, shared.truth)
     if own and employer and certain and count.sure:
         rate = own.money + (employer.money if shared.truth is Truth.MET else 0)
@@ -235,7 +226,7 @@ def _lump_sum(facts: Facts, grounds: Grounds, day: date | None, *, at_work: bool
         grounds,
         conditions,
         figures=figures,
-        terms=(own, employer, *facts.wages.terms),
+        terms=(own, employer, *facts.wages.sources(parts)),
         missing=_wage_missing(facts, figures, due=certain and bool(count.sure)),
     )
 
