@@ -25,6 +25,7 @@ from eligibility.models import Citation as CitationRow
 from eligibility.models import Piece as PieceRow
 from eligibility.reviewed.source import PERIOD_UNIT, SCHEMA, RulebookSource, plain_number
 from eligibility.rules import rulebook as core
+from eligibility.rules.required import NEEDS
 
 #: How many releases a process keeps: the one in use, and some that explain old answers.
 _KEPT = 8
@@ -32,6 +33,10 @@ _KEPT = 8
 
 class NoRulebookError(Exception):
     """The database holds no release yet."""
+
+
+class IncompleteRulebookError(Exception):
+    """A release from before the core asked for some of its values."""
 
 
 class AlteredRulebookError(Exception):
@@ -58,6 +63,7 @@ def current(*, using: str = DEFAULT_DB_ALIAS) -> Released:
 
     Raises:
         NoRulebookError: there is no release.
+        IncompleteRulebookError: it lacks a value that this version of the core needs.
         AlteredRulebookError: its rows were changed behind our back.
     """
     release = RulebookRelease.objects.using(using).first()
@@ -78,6 +84,7 @@ def of(release: RulebookRelease) -> Released:
     with _lock:  # one build at a time: a second thread waits for the first one's
         if release.digest not in _built:
             source = _source(release)
+            _refuse_incomplete(release, source)
             while len(_built) >= _KEPT:
                 del _built[next(iter(_built))]
             _built[release.digest] = (source.rulebook(), source.content)
@@ -89,6 +96,22 @@ def of(release: RulebookRelease) -> Released:
         rulebook=rulebook,
         content=content,
     )
+
+
+def _refuse_incomplete(release: RulebookRelease, source: RulebookSource) -> None:
+    """An older release may lack what a newer core needs; its answers are kept, not made again."""
+    have = {term.key for term in source.terms}
+    content = source.content
+    missing = sorted(
+        (NEEDS.values.keys() - have)
+        | (NEEDS.documents - content.documents.keys())
+        | (NEEDS.steps - content.steps.keys())
+    )
+    if missing:
+        raise IncompleteRulebookError(
+            f"Rulebook release “{release.name}” lacks what this version needs: "
+            f"{', '.join(missing)}. Run “manage.py migrate”, which loads the shipped rulebook."
+        )
 
 
 def forget() -> None:

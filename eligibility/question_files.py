@@ -1,12 +1,12 @@
 """Reading questions and worked cases from JSON and YAML: only what JSON itself can say.
 
 Dates stay text (the contract writes them in ISO 8601 and the core reads them), keys may not be
-written twice, and NaN and infinity are not numbers.
+written twice. NaN and infinity are let through to the reader of questions, who names the field.
 """
 
 import json
 from collections.abc import Hashable
-from typing import Any, NoReturn
+from typing import Any
 
 import yaml
 
@@ -49,20 +49,14 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise UnreadableFile(f"{name} is not a number.")
-
-
 def read_json(text: str) -> object:
     """One JSON document.
 
     Raises:
-        UnreadableFile: it is not JSON, has a key twice, or holds NaN or infinity.
+        UnreadableFile: it is not JSON, or has a key twice.
     """
     try:
-        document: object = json.loads(
-            text, object_pairs_hook=_object, parse_constant=_refuse_constant
-        )
+        document: object = json.loads(text, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise UnreadableFile(f"This is not JSON{where}.") from None

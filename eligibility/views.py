@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -11,7 +12,7 @@ from django.utils.translation import get_language
 from eligibility import example, loader
 from eligibility.assessing import assess
 from eligibility.presentation import Spoken
-from eligibility.rules.codes import BenefitCode, EntitlementCode, Group
+from eligibility.rules.codes import BenefitCode, EntitlementCode, Group, ReasonCode
 from eligibility.rules.truth import Verdict
 
 #: The figure that says most about an entitlement, the first one present is shown.
@@ -24,6 +25,7 @@ class Card(NamedTuple):
     name: str
     verdict: str
     amounts: list[tuple[str, str]]
+    earliest: str
     texts: list[str]
     claim_by: str
 
@@ -46,6 +48,7 @@ def first_page(request: HttpRequest) -> HttpResponse:
         request,
         "eligibility/first_page.html",
         {
+            "languages": settings.LANGUAGES,  # as they are written, never translated
             "sections": list(_sections(answer["benefits"], spoken)),
             "advice": [item["text"] for item in answer["advice"]],
             "disclaimer": answer["disclaimer"],
@@ -76,6 +79,7 @@ def _card(code: BenefitCode, found: Mapping[str, Any], spoken: Spoken) -> Card:
             if entitlement["verdict"] == Verdict.ELIGIBLE
             and (amount := _amount(entitlement)) is not None
         ],
+        earliest=_earliest(found, spoken),
         texts=[reason["text"] for reason in found["reasons"]],
         claim_by=spoken.date(date.fromisoformat(found["claim_by"])) if found["claim_by"] else "",
     )
@@ -83,3 +87,11 @@ def _card(code: BenefitCode, found: Mapping[str, Any], spoken: Spoken) -> Card:
 
 def _amount(entitlement: Mapping[str, Any]) -> int | None:
     return next((entitlement[name] for name in _TOLD_FIRST if entitlement.get(name)), None)
+
+
+def _earliest(found: Mapping[str, Any], spoken: Spoken) -> str:
+    """From which day, and that it rests on today's law."""
+    if found["earliest"] is None:
+        return ""
+    by_months = any(reason["code"] == ReasonCode.CONTRIBUTIONS_SHORT for reason in found["reasons"])
+    return spoken.earliest(date.fromisoformat(found["earliest"]), by_contributions=by_months)

@@ -14,7 +14,7 @@ from eligibility.reviewed.law import Law, Vouched
 from eligibility.reviewed.source import SCHEMA, RulebookSource
 from eligibility.reviewed.strict_yaml import UnreadableError, read_yaml
 from eligibility.reviewed.words import Words
-from eligibility.rules.required import REQUIRED_KEYS
+from eligibility.rules.required import NEEDS, Needs
 
 __all__ = ["SHIPPED", "Fault", "RulebookError", "RulebookSource", "read"]
 
@@ -25,12 +25,12 @@ _NAME_LENGTH = 100
 _COMMON = "common"
 
 
-def read(directory: Path, *, required: frozenset[str] | None = None) -> RulebookSource:
+def read(directory: Path, *, required: Needs | None = None) -> RulebookSource:
     """Read the rulebook in ``directory``.
 
     Args:
         directory: holds ``release.yaml``, ``law/`` and ``words/``.
-        required: keys that must have a row; default: those the core reads.
+        required: what must be there, and of which kind; default: what the core needs.
 
     Raises:
         RulebookError: with every fault as file, key and reason.
@@ -49,11 +49,7 @@ def read(directory: Path, *, required: frozenset[str] | None = None) -> Rulebook
             words.add(place, data, stem if stem in BENEFITS else None)
         else:
             place.fault(f"A words file is named after a benefit or “{_COMMON}”.")
-    needed = REQUIRED_KEYS if required is None else required
-    faults += (
-        Fault("law", key, "The core needs this value, and no law file has it.")
-        for key in needed - law.keyed_in.keys()
-    )
+    faults += _unmet(NEEDS if required is None else required, law, words)
     if faults:
         raise RulebookError(faults)
     return RulebookSource(
@@ -64,6 +60,25 @@ def read(directory: Path, *, required: frozenset[str] | None = None) -> Rulebook
         benefit_of=law.benefit_of,
         content=words.content(),
     )
+
+
+def _unmet(needs: Needs, law: Law, words: Words) -> list[Fault]:
+    """What the core needs and does not find, or not in the form it reckons with."""
+    faults = [
+        Fault("law", key, "The core needs this value, and no law file has it.")
+        for key in needs.values.keys() - law.keyed_in.keys()
+    ]
+    for term in law.terms:
+        kind = needs.values.get(term.key)
+        if kind and term.value is not None and not kind.fits(term.value):
+            file = law.keyed_in[term.key]
+            faults.append(Fault(file, term.key, f"The core needs {kind.value} here."))
+    for codes, pieces in ((needs.documents, words.documents), (needs.steps, words.steps)):
+        faults += (
+            Fault("words", code, "The core names this, and no words file has it.")
+            for code in codes - pieces.keys()
+        )
+    return faults
 
 
 def _folder(directory: Path, folder: str, faults: list[Fault]) -> list[tuple[str, Place, object]]:

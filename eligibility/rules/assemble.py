@@ -48,9 +48,11 @@ _PLACE = {
     Verdict.NOT_ELIGIBLE: Group.NOT_FOR_YOU,
 }
 
+_CONTRIBUTIONS = "person.contributions"
+
 #: Which missing fact settles most, first.
 _DECISIVE = (
-    "person.contributions",
+    _CONTRIBUTIONS,
     "person.employment",
     "events.",
     "person.birth_date",
@@ -190,9 +192,17 @@ def conclude(facts: Facts, draft: Draft) -> Finding:
         claim_by=None if barred else grounds.claim_by,
         entitlements=draft.entitlements,
         documents=draft.documents if live else (),
-        steps=draft.steps if live else (),
+        steps=_steps(draft) if live else (),
         unknown=_unknowns(draft),
     )
+
+
+def _steps(draft: Draft) -> tuple[Step, ...]:
+    """The benefit's own steps; first the record where months are open, last the appeal."""
+    open_months = any(field.startswith(_CONTRIBUTIONS) for field in _unknowns(draft))
+    look = (Step(code="check_record_online"),) if open_months else ()
+    appeal = (Step(code="appeal_in_writing"),) if draft.asked is Asked.EVENT else ()
+    return (*look, *draft.steps, *appeal)
 
 
 def _reasons_of_benefit(facts: Facts, draft: Draft) -> tuple[Reason, ...]:

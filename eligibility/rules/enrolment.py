@@ -40,6 +40,9 @@ class Gate(NamedTuple):
     terms: tuple[Term, ...] = ()
 
 
+_WEIGHT = {Truth.NOT_MET: 0, Truth.CANNOT_TELL: 1, Truth.MET: 2}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolment:
     """The enrolment answer."""
@@ -82,9 +85,13 @@ def _sector(person: Person, rulebook: Rulebook) -> Gate:
 
 def _permit(person: Person, rulebook: Rulebook) -> Gate:
     """A migrant needs a valid work permit; a Thai national does not."""
-    terms = (rulebook.in_force(_PERMIT, person.as_of),)
-    shut = ReasonCode.NO_WORK_PERMIT
-    if person.nationality == THAI or Paper.WORK_PERMIT in (person.documents or ()):
+    rule = rulebook.in_force(_PERMIT, person.as_of)
+    terms, shut = (rule,), ReasonCode.NO_WORK_PERMIT
+    if (
+        not rule.value
+        or person.nationality == THAI
+        or Paper.WORK_PERMIT in (person.documents or ())
+    ):
         return Gate(truth=Truth.MET, shut=shut, terms=terms)
     unknown = tuple(
         field
@@ -127,7 +134,9 @@ def insurable(gates: tuple[Gate, ...], record: Record) -> Condition:
     unknown a shut gate cannot tell, because the months may be there all the same.
     """
     code = ConditionCode.INSURABLE
-    terms = tuple(term for gate in gates for term in gate.terms)
+    # The gate that decides is named first: its source is the one shown beside the sentence.
+    decisive = sorted(gates, key=lambda gate: _WEIGHT[gate.truth])
+    terms = tuple(term for gate in decisive for term in gate.terms)
     shut = tuple(Reason(gate.shut) for gate in gates if gate.truth is Truth.NOT_MET)
     unknown = tuple(field for gate in gates for field in gate.unknown)
     if record.any or not (shut or unknown):
@@ -146,9 +155,13 @@ def answer(
     person: Person, rulebook: Rulebook, record: Record, work: Work, gates: tuple[Gate, ...]
 ) -> Enrolment:
     """The enrolment answer (contract, "Enrolment status")."""
-    until = _covered_until(person, rulebook, work)
+    until, vouched = _tail(person, rulebook, work)
     shut = [gate for gate in gates if gate.truth is Truth.NOT_MET]
     status = _status(person, record, work, gates, until)
+    reasons = [Reason(gate.shut) for gate in shut]
+    if status is Status.NO_LONGER_INSURED and not vouched:
+        status = Status.UNKNOWN
+        reasons.append(Reason(ReasonCode.OUTSIDE_OUR_RECORDS))
     started = work.current.started_on if work.known else None
     due = None
     if person.registered is False and started is not None:
@@ -156,7 +169,7 @@ def answer(
         due = started + dt.timedelta(days=days)
     return Enrolment(
         status=status,
-        reasons=tuple(Reason(gate.shut) for gate in shut),
+        reasons=tuple(reasons),
         employer_should_have_registered_by=due,
         covered_until=until if status is Status.COVERED_AFTER_LEAVING else None,
         unknown=tuple(field for gate in gates for field in gate.unknown),
@@ -164,12 +177,13 @@ def answer(
     )
 
 
-def _covered_until(person: Person, rulebook: Rulebook, work: Work) -> dt.date | None:
+def _tail(person: Person, rulebook: Rulebook, work: Work) -> tuple[dt.date | None, bool]:
+    """The last covered day after a job that has ended, and whether we vouch for the tail today."""
     job = work.on(person.as_of)
-    if isinstance(job, Unclear) or job.ended_on is None:
-        return None
-    tail = rulebook.in_force(_TAIL, person.as_of).number
-    return months.add_months(job.ended_on, tail)
+    if isinstance(job, Unclear) or job.ended_on is None or person.as_of <= job.ended_on:
+        return None, True
+    tail = rulebook.term(_TAIL, person.as_of)
+    return (months.add_months(job.ended_on, tail.number) if tail else None), tail is not None
 
 
 def _status(

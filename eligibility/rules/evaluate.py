@@ -64,8 +64,8 @@ def evaluate(person: Person, rulebook: Rulebook) -> Assessment:
     facts = Facts(person, rulebook)
     death = person.events.death
     others = facts
-    if death is not None and death.date is not None:
-        others = facts.standing_on(death.date)
+    if death is not None:
+        others = facts.standing_on(death.date or person.as_of)
     enrolled = enrolment.answer(person, rulebook, facts.record, facts.work, facts.gates)
     return Assessment(
         as_of=person.as_of,

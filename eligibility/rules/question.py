@@ -250,5 +250,7 @@ def _settle_job_loss(person: Person, top: Fields, assumed: list[Assumption]) -> 
     ended = replace(job, ended_on=eve, running=False)
     return replace(
         person,
-        employment=replace(employment, job=ended) if employment else Employment(job=ended),
+        employment=replace(employment, job=ended)
+        if employment
+        else Employment(job=ended, earlier=None),
     )

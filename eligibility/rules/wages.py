@@ -16,6 +16,7 @@ from eligibility.rules.rulebook import Rulebook, Term
 
 WAGE = "person.monthly_wage"
 OTHER_WAGES = "person.wages"
+FLOOR, CEILING = "wage_floor", "wage_ceiling"
 
 
 class Part(NamedTuple):
@@ -25,7 +26,7 @@ class Part(NamedTuple):
     size: int
     wage: Money | None
     base: Money | None
-    ceiling: Term | None = None
+    limits: tuple[Term, ...] = ()
 
 
 class DailyWage(NamedTuple):
@@ -52,32 +53,29 @@ class Wages:
         self._record = record
         self._rulebook = rulebook
         self._daily: dict[Month, DailyWage] = {}
-        floor = rulebook.histories["wage_floor"][0]
-        ceilings = rulebook.histories["wage_ceiling"]
-        self._parts = tuple(self._cut(person, floor, rulebook.eras["wage_ceiling"]))
+        self._parts = tuple(self._cut(person))
         self._unlisted_wage = person.monthly_wage
         self.untold = WAGE if person.wages is not None else OTHER_WAGES
-        self._unlisted_base = _base(person.monthly_wage, floor, ceilings[0])
-        self._floor, self._oldest = floor, ceilings[0]
+        # Nobody knows when an unlisted month was: the oldest limits, which are the lowest.
+        self._oldest = tuple(rulebook.histories[key][0] for key in (FLOOR, CEILING))
 
-    def _cut(
-        self, person: Person, floor: Term, eras: tuple[tuple[MonthSet, Term], ...]
-    ) -> list[Part]:
+    def _cut(self, person: Person) -> list[Part]:
         told: list[tuple[MonthSet, Money | None]] = []
         rest = self._record.paid
         for span in person.wages or ():
             told.append((rest & span.months, span.baht))
             rest &= ~span.months
         told.append((rest, None if person.wages is None else person.monthly_wage))
+        eras = self._rulebook.eras
         parts: list[Part] = []
         for held, wage in told:
             left = held
-            for era, ceiling in eras:
-                if cut := held & era:
-                    parts.append(
-                        Part(cut, cut.bit_count(), wage, _base(wage, floor, ceiling), ceiling)
-                    )
-                    left &= ~era
+            for of_ceiling, ceiling in eras[CEILING]:
+                for of_floor, floor in eras[FLOOR]:
+                    if cut := held & of_ceiling & of_floor:
+                        base = _base(wage, floor, ceiling)
+                        parts.append(Part(cut, cut.bit_count(), wage, base, (floor, ceiling)))
+                        left &= ~cut
             if left:
                 parts.append(Part(left, left.bit_count(), wage, None))
         return parts
@@ -90,12 +88,13 @@ class Wages:
             if (cut := part.months & listed)
         ]
         if unlisted:
-            found.append(Part(0, unlisted, self._unlisted_wage, self._unlisted_base, self._oldest))
+            base = _base(self._unlisted_wage, *self._oldest)
+            found.append(Part(0, unlisted, self._unlisted_wage, base, self._oldest))
         return tuple(found)
 
     def sources(self, parts: tuple[Part, ...]) -> tuple[Term, ...]:
-        """The rows the wage bases of ``parts`` come from: the floor, and their own ceilings."""
-        return (self._floor, *(part.ceiling for part in parts if part.ceiling))
+        """The floors and ceilings the wage bases of ``parts`` come from, each once."""
+        return tuple(dict.fromkeys(row for part in parts for row in part.limits))
 
     def last(self, count: int, before: Month) -> tuple[Part, ...]:
         """The last ``count`` contribution months before ``before``, unlisted ones filling up."""

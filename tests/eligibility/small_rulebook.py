@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from eligibility.reviewed.files import Fault, RulebookError, RulebookSource, read
+from eligibility.rules.required import Needs
 
 BENEFITS = (
     "medical",
@@ -22,7 +23,7 @@ BENEFITS = (
 Files = dict[str, Any]
 
 #: For rulebooks too small for the core.
-NOTHING_REQUIRED: frozenset[str] = frozenset()
+NOTHING_REQUIRED = Needs()
 
 # Places in the small rulebook: file|key|key|…, rows counted from 1 as in the faults.
 ROW = "law/wage.yaml|values|wage_ceiling|rows|1"
@@ -170,7 +171,7 @@ def source(directory: Path, name: str = "small") -> RulebookSource:
     return read(write(directory, documents), required=NOTHING_REQUIRED)
 
 
-def faults_in(directory: Path, required: frozenset[str] = NOTHING_REQUIRED) -> tuple[Fault, ...]:
+def faults_in(directory: Path, required: Needs = NOTHING_REQUIRED) -> tuple[Fault, ...]:
     """The faults for which the rulebook in the directory is refused."""
     with pytest.raises(RulebookError) as refusal:
         read(directory, required=required)

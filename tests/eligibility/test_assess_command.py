@@ -90,7 +90,6 @@ def test_more_than_64_kilobytes_are_refused(tmp_path: Path) -> None:
     ("name", "text", "said"),
     [
         ("broken.json", "{", "not JSON"),
-        ("nan.json", '{"person": {"monthly_wage": NaN}}', "NaN is not a number"),
         ("twice.json", '{"as_of": null, "as_of": null}', "written twice"),
         ("broken.yaml", "a: [", "not YAML"),
         ("twice.yaml", "as_of: null\nas_of: null\n", "written twice"),
@@ -103,6 +102,17 @@ def test_an_unreadable_file_is_named_in_a_plain_sentence(
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(CommandError, match=rf"{re.escape(name)}.*{said}"):
         _run(str(tmp_path / name))
+
+
+@pytest.mark.parametrize("written", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_what_is_not_a_number_is_named_with_its_field(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "question.json"
+    path.write_text(f'{{"person": {{"monthly_wage": {written}}}}}', encoding="utf-8")
+    out = io.StringIO()
+    with pytest.raises(CommandError, match="1 of 1"):
+        call_command("assess", str(path), stdout=out)
+    (fault,) = json.loads(out.getvalue())["errors"]
+    assert (fault["field"], fault["code"]) == ("person.monthly_wage", "not_a_number")
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

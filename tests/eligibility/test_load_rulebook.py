@@ -13,6 +13,7 @@ from eligibility.management.commands.load_rulebook import Command
 from eligibility.models import RulebookRelease
 from eligibility.reviewed import files
 from eligibility.reviewed.files import SHIPPED, read
+from eligibility.rules.required import Kind, Needs
 from tests.eligibility import small_rulebook
 from tests.eligibility.tables import everything
 
@@ -32,7 +33,7 @@ def test_the_command_tells_release_and_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = small_rulebook.source(tmp_path)
-    monkeypatch.setattr(files, "REQUIRED_KEYS", small_rulebook.NOTHING_REQUIRED)
+    monkeypatch.setattr(files, "NEEDS", small_rulebook.NOTHING_REQUIRED)
     out, err = _load(tmp_path)
     assert source.digest in out
     assert "11 values, 14 rows, 2 statements, 9 citations, 8 documents, 8 steps" in out
@@ -43,7 +44,7 @@ def test_the_command_tells_release_and_counts(
 def test_a_faulty_shipped_file_does_not_keep_a_repaired_directory_from_being_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "REQUIRED_KEYS", small_rulebook.NOTHING_REQUIRED)
+    monkeypatch.setattr(files, "NEEDS", small_rulebook.NOTHING_REQUIRED)
     monkeypatch.setattr(files, "SHIPPED", tmp_path / "nowhere")
     small_rulebook.write(tmp_path)
     out = StringIO()
@@ -64,7 +65,7 @@ def test_without_a_directory_the_shipped_files_are_loaded() -> None:
 def test_an_older_rulebook_loaded_again_does_not_silently_stay_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "REQUIRED_KEYS", small_rulebook.NOTHING_REQUIRED)
+    monkeypatch.setattr(files, "NEEDS", small_rulebook.NOTHING_REQUIRED)
     seeding.seed(small_rulebook.source(tmp_path, "newer"))
     out, err = _load(SHIPPED)
     assert "in use" not in out
@@ -93,7 +94,7 @@ def test_a_refused_rulebook_leaves_the_current_release(
         (tmp_path / file).unlink()
     else:
         (tmp_path / file).write_bytes(content)
-    monkeypatch.setattr(files, "REQUIRED_KEYS", frozenset({"wage_ceiling"}))
+    monkeypatch.setattr(files, "NEEDS", Needs({"wage_ceiling": Kind.NUMBER}))
     before = everything()
 
     with pytest.raises(CommandError) as refusal:
@@ -120,7 +121,7 @@ def test_a_faulty_shipped_file_is_an_error_with_file_key_and_reason(
     documents["law/medical.yaml"]["qualifying_periods"][0]["required_months"] = 16
     small_rulebook.write(tmp_path, documents)
     monkeypatch.setattr(files, "SHIPPED", tmp_path)
-    monkeypatch.setattr(files, "REQUIRED_KEYS", small_rulebook.NOTHING_REQUIRED)
+    monkeypatch.setattr(files, "NEEDS", small_rulebook.NOTHING_REQUIRED)
     (error,) = checks.check_rulebook_files()
     assert error.is_serious()
     assert error.msg == (

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from eligibility.reviewed.files import Fault, read
+from eligibility.rules.required import Kind, Needs
 from tests.eligibility import small_rulebook
 from tests.eligibility.small_rulebook import (
     CITED,
@@ -230,7 +231,9 @@ def test_two_rows_of_one_tier_on_one_day_are_refused(tmp_path: Path) -> None:
 
 def test_a_key_the_core_needs_must_have_a_row(tmp_path: Path) -> None:
     small_rulebook.write(tmp_path)
-    needed = frozenset({"wage_ceiling", "pension_age", "medical.survivors"})
+    needed = Needs(
+        {"wage_ceiling": Kind.NUMBER, "pension_age": Kind.COUNT, "medical.survivors": Kind.TOTAL}
+    )
     faults = faults_in(tmp_path, needed)
     assert [fault.key for fault in faults] == ["medical.survivors", "pension_age"]
     assert all("core needs" in fault.reason for fault in faults)

@@ -60,7 +60,7 @@ def test_a_database_that_holds_no_rulebooks_is_left_alone(monkeypatch: pytest.Mo
 def test_migrate_tells_of_a_new_release_and_of_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "REQUIRED_KEYS", small_rulebook.NOTHING_REQUIRED)
+    monkeypatch.setattr(files, "NEEDS", small_rulebook.NOTHING_REQUIRED)
     monkeypatch.setattr(files, "SHIPPED", small_rulebook.write(tmp_path))
     told = []
     for _ in range(2):

@@ -25,7 +25,7 @@ def test_every_reason_has_a_sentence_and_what_is_doubtful_is_said_plainly() -> N
     weak = {
         key
         for key, rows in shipped().histories.items()
-        if key in required.REQUIRED_KEYS and any(row.citation.evidence.weak for row in rows)
+        if key in required.NEEDS.values and any(row.citation.evidence.weak for row in rows)
     }
     assert "wage_month_days" in weak
     assert weak - set(evidence.ABOUT) == set()

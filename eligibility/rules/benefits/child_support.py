@@ -80,10 +80,7 @@ def find(facts: Facts) -> Finding:
                 arrears(facts, told, occasion),
             ),
             documents=_documents(facts, told or ()),
-            steps=(
-                Step(code="child_file_claim"),
-                Step(code="child_october_certificate", by=_proof_due(facts)),
-            ),
+            steps=_steps(facts, told or ()),
         ),
     )
 
@@ -113,8 +110,14 @@ def _insured(facts: Facts, day: date) -> Condition:
         return unknown(code, EARLIER, terms=terms)
     if day <= job.ended_on:
         return Condition(code=code, truth=Truth.MET, terms=terms)
-    stops = facts.source("child_support_after_leaving")
-    return _no(code, ReasonCode.NO_LONGER_INSURED, stops)
+    goes_on = facts.source("child_support_after_leaving")
+    return fact(
+        code,
+        bool(goes_on.value),
+        reason=ReasonCode.NO_LONGER_INSURED,
+        field=EARLIER,
+        terms=(goes_on,),
+    )
 
 
 def _on_the_roll(facts: Facts) -> Condition:
@@ -199,6 +202,14 @@ def _proof_due(facts: Facts) -> date:
     today, due = facts.today, facts.source("child_proof_month").number
     year = today.year + (today.month > due)
     return months.last_day(months.month_of(date(year, due, 1)))
+
+
+def _steps(facts: Facts, children: tuple[Child, ...]) -> tuple[Step, ...]:
+    """The claim and, for a child who is not Thai, the certificate of every October."""
+    claim = Step(code="child_file_claim")
+    if all(child.nationality == THAI for child in children):
+        return (claim,)
+    return claim, Step(code="child_october_certificate", by=_proof_due(facts))
 
 
 def _documents(facts: Facts, children: tuple[Child, ...]) -> tuple[str, ...]:

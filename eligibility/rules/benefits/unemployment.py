@@ -103,7 +103,10 @@ def _loss(facts: Facts) -> Loss:
             registered_on=event.registered_on,
             days_paid_this_year=event.days_paid_this_year,
         )
-    return Loss(event, employment.end_reason if employment else None, standing=False)
+    # The reason told is that of the current or last job; another job's is not known.
+    follows = event.date is not None and event.date - timedelta(days=1) == ended
+    reason = employment.end_reason if employment and follows else None
+    return Loss(event, reason, standing=False)
 
 
 def _not_misconduct(facts: Facts, loss: Loss) -> Condition:
@@ -115,13 +118,14 @@ def _not_misconduct(facts: Facts, loss: Loss) -> Condition:
         return Condition(code=code, truth=Truth.CANNOT_TELL, reasons=weak, terms=terms)
     if loss.payable_reason:
         return Condition(code=code, truth=Truth.MET, terms=terms)
-    known = None if reason in (None, EndReason.UNKNOWN) else False
+    rule = facts.source("unemployment_after_misconduct")
+    known = None if reason in (None, EndReason.UNKNOWN) else bool(rule.value)
     return fact(
         code,
         known,
         reason=ReasonCode.DISMISSED_FOR_SERIOUS_MISCONDUCT,
         field=_END_REASON,
-        terms=(facts.source("unemployment_after_misconduct"),),
+        terms=(rule,),
     )
 
 
