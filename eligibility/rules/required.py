@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from eligibility.rules.rulebook import Period, Value
 
+_DECEMBER = 12
+
 
 class Kind(StrEnum):
     """What a value must be for the core to reckon with it."""
@@ -15,6 +17,7 @@ class Kind(StrEnum):
     FLAG = "yes or no"
     COUNT = "a whole number, one or more"
     NUMBER = "a number above zero"
+    MONTH = "a month of the calendar, 1 to 12"
 
     def fits(self, value: Value) -> bool:
         """Whether a value is of this kind."""
@@ -22,8 +25,10 @@ class Kind(StrEnum):
             return self is (Kind.WINDOW if value.reference else Kind.TOTAL)
         if isinstance(value, bool):
             return self is Kind.FLAG
+        if value <= 0 or self in (Kind.FLAG, Kind.WINDOW, Kind.TOTAL):
+            return False
         whole = value == value.to_integral_value()
-        return value > 0 and (self is Kind.NUMBER or (self is Kind.COUNT and whole))
+        return self is Kind.NUMBER or (whole and (self is Kind.COUNT or value <= _DECEMBER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,6 @@ _COUNTS = frozenset(
         "sickness_days_chronic",
         "maternity_leave_days",
         "maternity_leave_max_births",
-        "child_proof_month",
         "child_max",
         "child_age_limit",
         "survivors_lower_months_of_wage",
@@ -195,6 +199,7 @@ NEEDS = Needs(
         **dict.fromkeys(_FLAGS, Kind.FLAG),
         **dict.fromkeys(_COUNTS, Kind.COUNT),
         **dict.fromkeys(_NUMBERS, Kind.NUMBER),
+        "child_proof_month": Kind.MONTH,
     },
     documents=_DOCUMENTS,
     steps=_STEPS,
