@@ -65,11 +65,6 @@ def window(length: int, event: Month) -> MonthSet:
     return span(event - length, event - 1)
 
 
-def newest(months: MonthSet) -> Month | None:
-    """The latest month of the set, or ``None`` for the empty set."""
-    return months.bit_length() - 1 + _ORIGIN if months else None
-
-
 def oldest(months: MonthSet) -> Month | None:
     """The earliest month of the set, or ``None`` for the empty set."""
     return (months & -months).bit_length() - 1 + _ORIGIN if months else None

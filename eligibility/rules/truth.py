@@ -1,6 +1,5 @@
 """Three-valued answers. What is not known never becomes "no"."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -30,14 +29,6 @@ class Verdict(StrEnum):
 
 #: Best first: the order in which a benefit finds its place on the page.
 BEST_FIRST = (Verdict.ELIGIBLE, Verdict.NOT_YET, Verdict.ASK_SSO, Verdict.NOT_ELIGIBLE)
-
-
-def all_true(facts: Iterable[Truth]) -> Truth:
-    """The truth of "all of these": one that is not met decides, then one that cannot be told."""
-    seen = set(facts)
-    if Truth.NOT_MET in seen:
-        return Truth.NOT_MET
-    return Truth.CANNOT_TELL if Truth.CANNOT_TELL in seen else Truth.MET
 
 
 def enough(sure: int, possible: int, need: int) -> Truth:

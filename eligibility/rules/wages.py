@@ -152,11 +152,9 @@ def _dearest(parts: tuple[Part, ...], count: int) -> tuple[Part, ...]:
         return parts
     chosen: list[Part] = []
     for part in sorted(parts, key=lambda part: (part.base, part.months), reverse=True):
-        take = months.last_of(part.months, count)
-        count -= take.bit_count()
-        chosen.append(part._replace(months=take, size=take.bit_count()))
-        if not count:
-            break
+        if take := months.last_of(part.months, count):
+            count -= take.bit_count()
+            chosen.append(part._replace(months=take, size=take.bit_count()))
     return tuple(chosen)
 
 

@@ -24,13 +24,16 @@ from eligibility.models import (
     Statement,
 )
 from eligibility.reviewed.files import SHIPPED, RulebookSource, read
+from eligibility.rules.required import Kind, Needs
 from tests.eligibility import small_rulebook
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _nothing_built_yet() -> Iterator[None]:
+def _nothing_built_yet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The small rulebook of these tests lacks what the core needs; one test is about that."""
+    monkeypatch.setattr(loader, "NEEDS", small_rulebook.NOTHING_REQUIRED)
     loader.forget()
     yield
     loader.forget()
@@ -183,3 +186,13 @@ def test_two_threads_at_once_build_one_rulebook(monkeypatch: pytest.MonkeyPatch)
     assert len(builds) == 1
     assert len(found) == 2
     assert found[0].rulebook is found[1].rulebook
+
+
+def test_a_release_that_lacks_what_the_core_needs_is_refused_in_a_plain_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer version of the site on an older database says what to do, with no traceback."""
+    seeding.seed(small_rulebook.source(tmp_path))
+    monkeypatch.setattr(loader, "NEEDS", Needs({"pension_age": Kind.COUNT}))
+    with pytest.raises(loader.IncompleteRulebookError, match=r"pension_age.*manage\.py migrate"):
+        loader.current()

@@ -39,7 +39,8 @@ def events_of(asked: Question) -> Question:
 
 def died_on(asked: Question) -> str | None:
     """The day of a death told: the other benefits are answered as standing on it."""
-    return (events_of(asked).get("death") or {}).get("date")
+    death = events_of(asked).get("death")
+    return None if death is None else death.get("date") or asked["as_of"]
 
 
 def event_day(asked: Question, name: str) -> date | None:

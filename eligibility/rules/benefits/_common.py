@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from eligibility.rules.codes import ConditionCode, Paper, ReasonCode
+from eligibility.rules.codes import ConditionCode, ReasonCode
 from eligibility.rules.conditions import unknown
 from eligibility.rules.facts import Facts
 from eligibility.rules.finding import Condition, Reason
@@ -49,8 +49,3 @@ def papers(facts: Facts) -> tuple[str, ...]:
     same = ("proof_of_same_person",) if facts.person.papers_agree is False else ()
     slips = ("pay_slips",) if facts.record.deducted else ()
     return (*identity, *same, *slips, "bank_book")
-
-
-def holds(facts: Facts, paper: Paper) -> bool:
-    """Whether the person says they hold a paper."""
-    return paper in (facts.person.documents or ())

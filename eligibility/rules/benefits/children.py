@@ -48,12 +48,12 @@ class Family:
             verdict = counts(child, ages)
             if verdict.reason:
                 self.why_none.append(verdict.reason)
-            elif verdict.unknown:
+            elif child.born_on is None or verdict.unknown:
                 self.unsure.append(child)
                 self.unsure_fields.append(f"events.children.{index}.{verdict.unknown}")
-            elif child.born_on and child.born_on > ages.day:
+            elif child.born_on > ages.day:
                 self.to_come.append(child.born_on)
-            elif child.born_on:
+            else:
                 sure.append(child.born_on)
         self.sure = tuple(sorted(sure, reverse=True))
 
