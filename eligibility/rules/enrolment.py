@@ -14,7 +14,7 @@ from typing import NamedTuple
 from eligibility.rules import months
 from eligibility.rules.codes import ConditionCode, Paper, ReasonCode, Sector, Status
 from eligibility.rules.finding import Condition, Reason
-from eligibility.rules.jobs import Unclear, Work
+from eligibility.rules.jobs import STARTED_ON, Unclear, Work
 from eligibility.rules.person import THAI, Person
 from eligibility.rules.record import PAID, Record
 from eligibility.rules.rulebook import Rulebook, Term
@@ -123,8 +123,20 @@ def _age(person: Person, rulebook: Rulebook, record: Record) -> Gate:
     if started < first_day:
         return Gate(truth=Truth.NOT_MET, shut=ReasonCode.UNDER_AGE, terms=terms)
     recorded_before = record.paid & months.until(months.month_of(too_old) - 1)
-    in_time = started < too_old or bool(recorded_before)
-    return Gate(truth=Truth.of(in_time), shut=shut, terms=terms)
+    if started < too_old or recorded_before:
+        return Gate(truth=Truth.MET, shut=shut, terms=terms)
+    if not _start_known(person):
+        unknown = (STARTED_ON,)
+        return Gate(truth=Truth.CANNOT_TELL, shut=shut, unknown=unknown, terms=terms)
+    return Gate(truth=Truth.NOT_MET, shut=shut, terms=terms)
+
+
+def _start_known(person: Person) -> bool:
+    """Whether the first day of work was told, or never asked: then the day of the question is it.
+
+    Asked and not known, it may lie years back, and who is too old today may have been insured.
+    """
+    return person.employment is not None and person.employment.job.start_known
 
 
 def insurable(gates: tuple[Gate, ...], record: Record) -> Condition:

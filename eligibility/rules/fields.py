@@ -19,6 +19,8 @@ from eligibility.rules.faults import Fault, FaultCode
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_LONGEST_NAME = 40
+_FIELD_NAME = re.compile(rf"[a-z_]{{1,{_LONGEST_NAME}}}")
 _BUDDHIST_OFFSET = 543
 _MOST_BAHT = 1_000_000_000
 _MOST_COUNT = 100_000
@@ -26,6 +28,11 @@ _MONTHS_IN_YEAR = 12
 MOST_MONTHS = 720
 
 Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _shown(name: str, position: int) -> str:
+    """A field's name, to be said again only when it looks like one and not like a person's."""
+    return name if _FIELD_NAME.fullmatch(name) else f"#{position}"
 
 
 class Fields:
@@ -42,10 +49,14 @@ class Fields:
             self._given = given
         elif given is not None:
             self._fault_at(path, FaultCode.NOT_AN_OBJECT)
-        for name in self._given:
+        for position, name in enumerate(self._given, start=1):
             if name not in allowed:
-                close = get_close_matches(str(name), allowed, n=1)
-                self.fault(str(name), FaultCode.UNKNOWN_FIELD, suggestion=close[0] if close else "")
+                close = get_close_matches(str(name)[:_LONGEST_NAME], allowed, n=1)
+                self.fault(
+                    _shown(str(name), position),
+                    FaultCode.UNKNOWN_FIELD,
+                    suggestion=close[0] if close else "",
+                )
 
     def fault(self, name: str, code: FaultCode, **params: str | int) -> None:
         """Record a fault at the field ``name`` of this object."""

@@ -45,7 +45,11 @@ def bit(month: Month) -> MonthSet:
 
 
 def span(first: Month, last: Month) -> MonthSet:
-    """The set of the months from ``first`` to ``last``, both included; empty when reversed."""
+    """The set of the months from ``first`` to ``last``, both included; empty when reversed.
+
+    Months before 1900 are none that anybody paid for: they are left out.
+    """
+    first = max(first, _ORIGIN)
     if last < first:
         return 0
     return ((1 << (last - first + 1)) - 1) << (first - _ORIGIN)

@@ -27,9 +27,13 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A job. ``running``: it has not ended; otherwise ``ended_on`` ``None`` is an unknown end."""
+    """A job. ``running``: it has not ended; otherwise ``ended_on`` ``None`` is an unknown end.
+
+    ``start_known`` is false when the first day was asked for and nobody knows it.
+    """
 
     started_on: dt.date | None = None
+    start_known: bool = True
     ended_on: dt.date | None = None
     running: bool = False
 
@@ -55,10 +59,10 @@ class Contributions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WageSpan:
-    """A monthly wage, in baht, that held for a set of months."""
+    """A monthly wage, in baht, that held for a set of months (``None``: not known)."""
 
     months: MonthSet
-    baht: Money
+    baht: Money | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,7 +121,8 @@ def _job(given: Fields) -> Job:
     started, ended = given.date("started_on"), given.date("ended_on")
     if started and ended and ended < started:
         given.fault("ended_on", FaultCode.ENDED_BEFORE_STARTED)
-    return Job(started_on=started, ended_on=ended)
+    start_known = not given.has("started_on") or given.raw("started_on") is not None
+    return Job(started_on=started, start_known=start_known, ended_on=ended)
 
 
 def _employment(person: Fields, assumed: list[Assumption]) -> Employment | None:
@@ -169,13 +170,12 @@ def _wages(person: Fields, assumed: list[Assumption]) -> tuple[WageSpan, ...] | 
         given = Fields(item, path, ("months", "baht"), person.faults)
         held = given.span("months", given.raw("months"))
         baht = given.baht("baht")
-        if given.raw("baht") is None:
+        if not given.has("baht"):
             given.fault("baht", FaultCode.MISSING)
         if held & covered:
             given.fault("months", FaultCode.OVERLAPPING_WAGES)
         covered |= held
-        if baht is not None:
-            found.append(WageSpan(months=held, baht=baht))
+        found.append(WageSpan(months=held, baht=baht))
     if covered.bit_count() > MOST_MONTHS:
         person.fault("wages", FaultCode.TOO_MANY_MONTHS, most=MOST_MONTHS)
     return tuple(found)

@@ -1,6 +1,13 @@
 """Facts that reach the core by another way than usual."""
 
-from tests.support import ask, codes, worker
+from dataclasses import replace
+
+import pytest
+
+from eligibility.rules import question
+from eligibility.rules.faults import Refused
+from eligibility.rules.rulebook import Rulebook
+from tests.support import TODAY, Answer, ask, codes, entitlement, shipped, worker
 
 
 def test_an_unknown_child_is_a_child_nobody_knows_anything_of() -> None:
@@ -79,3 +86,111 @@ def test_only_a_child_who_is_not_thai_needs_the_october_certificate() -> None:
         )
         steps = codes(found["benefits"]["child_support"]["steps"])
         assert ("child_october_certificate" in steps) is needed
+
+
+def test_a_day_cap_we_do_not_vouch_for_is_no_reason_for_a_no() -> None:
+    law = shipped()
+    rows = [row for history in law.histories.values() for row in history]
+    lapsed = [
+        replace(row, value=None) if row.key == "migrant_unemployment_cap_days" else row
+        for row in rows
+    ]
+    without = Rulebook.build(release="", digest="", terms=lapsed)
+    told = worker(employment={"ended_on": "2026-10-31", "end_reason": "laid_off"})
+    found = ask(told, rulebook=without)["benefits"]["unemployment"]
+    assert entitlement(found, "unemployment_benefit")["verdict"] == "ask_sso"
+
+
+def test_too_old_today_with_a_first_day_nobody_knows_cannot_be_told() -> None:
+    """Never asked, the day of the question counts; asked and unknown, it may lie years back."""
+    facts: Answer = {
+        "birth_date": "1964-01-01",
+        "contributions": {"paid": []},
+        "registered": True,
+    }
+    for employment, verdict in (
+        ({"started_on": None}, "not_yet"),
+        (None, "not_yet"),
+        ({}, "not_eligible"),
+        ({"started_on": "2025-01-01"}, "not_eligible"),
+        ({"started_on": "2024-12-31"}, "not_yet"),
+    ):
+        found = ask(worker(employment=employment, **facts))
+        assert found["benefits"]["medical"]["verdict"] == verdict, employment
+
+
+def test_a_doubtful_child_already_paid_for_may_hold_the_third_place() -> None:
+    """Three other children are paid for every month; whether one counts is not known."""
+    born = ["2024-01-01", "2024-06-01", "2024-08-01"]
+    paid: list[Answer] = [
+        {"born_on": day, "lawful": True, "allowance_paid_through": "2026-10"} for day in born
+    ]
+    for lawful, verdict in ((True, "not_eligible"), (None, "ask_sso"), (False, "eligible")):
+        paid[2]["lawful"] = lawful
+        told = worker(
+            sex="male",
+            contributions={"paid": ["2024-01..2026-10"]},
+            events={"children": [{"born_on": "2022-01-01", "lawful": True}, *paid]},
+        )
+        found = ask(told)["benefits"]["child_support"]
+        assert entitlement(found, "child_allowance_arrears")["verdict"] == verdict, lawful
+
+
+def test_a_wage_nobody_knows_for_some_months_leaves_the_amount_open() -> None:
+    told = worker(
+        wages=[{"months": "2026-05..2026-10", "baht": None}],
+        events={"childbirth": {"date": "2026-11-20"}},
+    )
+    found = ask(told)["benefits"]["maternity"]
+    allowance = entitlement(found, "maternity_leave_allowance")
+    assert (allowance["verdict"], allowance["total"]) == ("eligible", None)
+    assert "person.monthly_wage" in [unknown["field"] for unknown in found["unknowns"]]
+
+
+def test_what_looks_like_a_name_is_not_said_again() -> None:
+    with pytest.raises(Refused) as refused:
+        question.read({"person": {"Ma Aye Aye 0812345678": 1, "sectr": "factory"}}, today=TODAY)
+    assert [fault.field for fault in refused.value.faults] == ["person.#1", "person.sectr"]
+    assert "Aye" not in str(refused.value)
+
+
+def test_a_question_at_the_beginning_of_the_calendar_is_answered() -> None:
+    told = {
+        "as_of": "1900-01-31",
+        "events": {"illness": {"date": "2026-11-23"}, "unemployment": {"date": "1901-12-31"}},
+    }
+    assert len(ask(told)["benefits"]) == 7
+
+
+def test_an_earlier_job_with_no_last_day_leaves_cover_and_the_end_of_the_job_open() -> None:
+    told = worker(
+        employment={
+            "started_on": "2026-12-15",
+            "earlier": [{"started_on": "2020-01-01", "ended_on": None}],
+        },
+        birth_date="1971-03-02",
+        events={"children": [{"born_on": "2024-05-01"}]},
+        contributions={"paid": ["2020-01..2026-10"]},
+    )
+    found = ask(told)["benefits"]
+    for benefit in ("medical", "child_support", "old_age"):
+        assert found[benefit]["verdict"] == "ask_sso", benefit
+        fields = [unknown["field"] for unknown in found[benefit]["unknowns"]]
+        assert "person.employment.earlier" in fields, benefit
+
+
+def test_an_unknown_job_stays_unknown_but_for_the_day_it_was_lost() -> None:
+    told = worker(employment=None, events={"unemployment": {"date": "2026-11-01"}})
+    found = ask(told)
+    assert found["benefits"]["unemployment"]["asked"] == "event"
+    assert "person.employment.earlier" not in [item["field"] for item in found["assumed"]]
+
+
+def test_a_last_day_that_is_no_date_is_the_only_fault_told() -> None:
+    """Whether the job loss fits it cannot be judged yet."""
+    told = worker(
+        employment={"ended_on": "2026-13-01"}, events={"unemployment": {"date": "2026-11-01"}}
+    )
+    with pytest.raises(Refused) as refused:
+        question.read(told, today=TODAY)
+    assert [fault.field for fault in refused.value.faults] == ["person.employment.ended_on"]

@@ -5,6 +5,8 @@ qualifying period held in it, it is itself a contribution month, and nothing was
 Each month is paid at its own rate, for three children at most. Only sure months count.
 """
 
+from __future__ import annotations
+
 import functools
 import operator
 from collections.abc import Iterator
@@ -51,6 +53,25 @@ class _There(NamedTuple):
 
     months: MonthSet
     unpaid: MonthSet
+    sure: bool
+
+
+class _Family(NamedTuple):
+    """The children who may be owed something, and those whose paid months take places.
+
+    The least that is owed: the sure children, with doubtful ones taking places. The most: all
+    children, with only the sure ones taking places.
+    """
+
+    owed: list[_There]
+    placed: list[_There]
+
+    @classmethod
+    def of(cls, facts: Facts, children: tuple[Child, ...], *, doubtful: bool) -> _Family:
+        """The family for the most (``doubtful``) or the least that can be owed."""
+        there = _when_there(facts, children)
+        sure = [child for child in there if child.sure]
+        return cls(there, sure) if doubtful else cls(sure, there)
 
 
 @dataclass(slots=True)
@@ -62,13 +83,13 @@ class _Sum:
     terms: tuple[Term, ...] = ()
     before_our_records: bool = False
 
-    def add(self, due: MonthSet, there: list[_There], amount: Term, most: int) -> None:
+    def add(self, due: MonthSet, family: _Family, amount: Term, most: int) -> None:
         """Add the ``due`` months: each has ``most`` places, paid children keep theirs."""
         taken = [0] * most  # months in which so many places, and more, are taken
-        for child in there:
+        for child in family.placed:
             _take(taken, child.months & ~child.unpaid)
         owed_any = 0
-        for child in there:
+        for child in family.owed:
             owed = due & child.unpaid & ~taken[-1]
             owed_any |= owed
             self.total += amount.money * owed.bit_count()
@@ -195,17 +216,17 @@ def _add_up(
     *,
     doubtful: bool,
 ) -> _Sum:
-    """Add up the months of ``span``; ``doubtful`` counts children of whom we are not sure too."""
+    """Add up the months of ``span``: the least that is owed, or with ``doubtful`` the most."""
     found = _Sum()
-    there = _when_there(facts, children, doubtful=doubtful)
-    some_child = functools.reduce(operator.or_, (child.months for child in there), 0)
+    family = _Family.of(facts, children, doubtful=doubtful)
+    some_child = functools.reduce(operator.or_, (child.months for child in family.owed), 0)
     left = span & record & some_child
     for held, period, amount, most in _law(facts):
         due = 0
         for month in months.each(left & held):
             if (record & months.window(period.reference, month)).bit_count() >= period.required:
                 due |= months.bit(month)
-        found.add(due, there, amount, most.number)
+        found.add(due, family, amount, most.number)
         left &= ~held
     found.before_our_records = bool(left)
     return found
@@ -221,17 +242,17 @@ def _law(facts: Facts) -> Iterator[tuple[MonthSet, Term, Term, Term]]:
                     yield held, period, amount, most
 
 
-def _when_there(facts: Facts, children: tuple[Child, ...], *, doubtful: bool) -> list[_There]:
+def _when_there(facts: Facts, children: tuple[Child, ...]) -> list[_There]:
     """The children that count, or may, each with the months that matter."""
     found: list[_There] = []
     for child in children:
         standing = ours(child)
-        if standing.reason or (standing.unknown and not doubtful):
+        if standing.reason:
             continue
         held = _EVER if child.born_on is None else _under_age(facts, child.born_on)
         paid = child.allowance_paid_through
         unpaid = held if paid is None else held & ~months.until(paid)
-        found.append(_There(held, unpaid))
+        found.append(_There(held, unpaid, not standing.unknown))
     return found
 
 

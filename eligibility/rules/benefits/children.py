@@ -56,6 +56,7 @@ class Family:
             else:
                 sure.append(child.born_on)
         self.sure = tuple(sorted(sure, reverse=True))
+        self.why_none.sort(key=tuple(ReasonCode).index)
 
     def sure_on(self, day: date) -> tuple[date, ...]:
         """The birth dates of ``sure`` that are still under the limit on ``day``."""

@@ -135,6 +135,8 @@ def _own_conditions(
         return (unknown(code, _DAYS_PAID, terms=terms),)
     if facts.person.foreign is None:
         return (unknown(code, _NATIONALITY, terms=terms),)
+    if any(offer.payable is None for offer in offers):
+        return (outside(code, facts.source(_CAP)),)
     left = [bool(offer.payable) for offer in offers]
     available = left[0] if settled or len(set(left)) == 1 else None
     return (fact(code, available, reason=ReasonCode.LIMIT_USED_UP, field=_END_REASON, terms=terms),)
