@@ -179,6 +179,7 @@ def conclude(facts: Facts, draft: Draft) -> Finding:
     barred = facts.insurable.truth is Truth.NOT_MET
     group = _group(facts, draft)
     live = group is not Group.NOT_FOR_YOU
+    unknown = _unknowns(draft)
     return Finding(
         benefit=draft.benefit,
         verdict=verdict,
@@ -192,14 +193,14 @@ def conclude(facts: Facts, draft: Draft) -> Finding:
         claim_by=None if barred else grounds.claim_by,
         entitlements=draft.entitlements,
         documents=draft.documents if live else (),
-        steps=_steps(draft) if live else (),
-        unknown=_unknowns(draft),
+        steps=_steps(draft, unknown) if live else (),
+        unknown=unknown,
     )
 
 
-def _steps(draft: Draft) -> tuple[Step, ...]:
+def _steps(draft: Draft, unknown: tuple[str, ...]) -> tuple[Step, ...]:
     """The benefit's own steps; first the record where months are open, last the appeal."""
-    open_months = any(field.startswith(_CONTRIBUTIONS) for field in _unknowns(draft))
+    open_months = any(field.startswith(_CONTRIBUTIONS) for field in unknown)
     look = (Step(code="check_record_online"),) if open_months else ()
     appeal = (Step(code="appeal_in_writing"),) if draft.asked is Asked.EVENT else ()
     return (*look, *draft.steps, *appeal)

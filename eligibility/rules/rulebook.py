@@ -80,6 +80,10 @@ class Term:
     required: int = field(init=False)
     reference: int = field(init=False)
 
+    def __hash__(self) -> int:
+        """A row is known by its key and first day; hashing its whole source would cost more."""
+        return hash((self.key, self.effective_from))
+
     def __post_init__(self) -> None:
         """Prepare the forms the core reckons with, once for each release."""
         plain = self.value if isinstance(self.value, Decimal) else Decimal(0)
