@@ -9,7 +9,7 @@ from decimal import Decimal
 from threading import Lock
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, DatabaseError
 
 from eligibility.content import LANGUAGES, BenefitText, Content, Piece, Text
 from eligibility.models import (
@@ -31,16 +31,24 @@ from eligibility.rules.required import NEEDS
 _KEPT = 8
 
 
-class NoRulebookError(Exception):
-    """The database holds no release yet."""
+class UnusableRulebookError(Exception):
+    """No question can be answered; the message says why, and what to do."""
 
 
-class IncompleteRulebookError(Exception):
+class NoRulebookError(UnusableRulebookError):
+    """The database holds no release, or no tables yet."""
+
+
+class IncompleteRulebookError(UnusableRulebookError):
     """A release from before the core asked for some of its values."""
 
 
-class AlteredRulebookError(Exception):
+class AlteredRulebookError(UnusableRulebookError):
     """The rows of a release are not those it was published with."""
+
+
+class UnknownSchemaError(UnusableRulebookError):
+    """A release in a form this version does not read, whose digest it therefore cannot check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +70,12 @@ def current(*, using: str = DEFAULT_DB_ALIAS) -> Released:
     """The newest release. One small query when this process has met it before.
 
     Raises:
-        NoRulebookError: there is no release.
-        IncompleteRulebookError: it lacks a value that this version of the core needs.
+        NoRulebookError: there is no release, or no database to read one from.
+        UnknownSchemaError: it was published by another version of the site.
         AlteredRulebookError: its rows were changed behind our back.
+        IncompleteRulebookError: it lacks a value that this version of the core needs.
     """
-    release = RulebookRelease.objects.using(using).first()
+    release = newest(using=using)
     if release is None:
         raise NoRulebookError(
             "There is no rulebook in the database. Run “manage.py migrate” or "
@@ -75,16 +84,29 @@ def current(*, using: str = DEFAULT_DB_ALIAS) -> Released:
     return of(release)
 
 
+def newest(*, using: str = DEFAULT_DB_ALIAS) -> RulebookRelease | None:
+    """The newest release, not yet looked into; ``None`` when there is none.
+
+    Raises:
+        NoRulebookError: the database cannot be read, for instance before the first ``migrate``.
+    """
+    try:
+        return RulebookRelease.objects.using(using).first()
+    except DatabaseError as error:
+        raise NoRulebookError(
+            f"The database cannot be read ({error}). If it is new, run “manage.py migrate” first."
+        ) from error
+
+
 def of(release: RulebookRelease) -> Released:
     """A given release, for instance the one an old answer was made with. No query when known.
 
     Raises:
-        AlteredRulebookError: its rows were changed behind our back.
+        UnusableRulebookError: as ``current``.
     """
     with _lock:  # one build at a time: a second thread waits for the first one's
         if release.digest not in _built:
-            source = _source(release)
-            _refuse_incomplete(release, source)
+            source = verified(release)
             while len(_built) >= _KEPT:
                 del _built[next(iter(_built))]
             _built[release.digest] = (source.rulebook(), source.content)
@@ -104,6 +126,7 @@ def _refuse_incomplete(release: RulebookRelease, source: RulebookSource) -> None
     content = source.content
     missing = sorted(
         (NEEDS.values.keys() - have)
+        | {term.key for term in source.terms if NEEDS.misfit(term)}
         | (NEEDS.documents - content.documents.keys())
         | (NEEDS.steps - content.steps.keys())
     )
@@ -120,8 +143,36 @@ def forget() -> None:
         _built.clear()
 
 
+def verified(release: RulebookRelease) -> RulebookSource:
+    """What a release says, read from its rows and found to be what was published.
+
+    Raises:
+        UnusableRulebookError: as ``current``.
+    """
+    # The digest is taken over the form. Of a form we do not know it cannot be checked, and a
+    # release that cannot be checked is not used.
+    if release.schema != SCHEMA:
+        raise UnknownSchemaError(
+            f"Rulebook release “{release.name}” has the form {release.schema}, and this version "
+            f"reads the form {SCHEMA} only. Update the site, or restore the database from a backup."
+        )
+    try:
+        source = _source(release)
+    # Rows that make no rulebook (a word of evidence we do not know, a source that is not there)
+    # cannot have been written by us.
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        source = None
+    if source is None or source.digest != release.digest:
+        raise AlteredRulebookError(
+            f"The rows of rulebook release “{release.name}” are not those it was published "
+            f"with. Restore the database from a backup, or load the reviewed files under a "
+            f"new name."
+        )
+    _refuse_incomplete(release, source)
+    return source
+
+
 def _source(release: RulebookRelease) -> RulebookSource:
-    """The release as it was before it was written, held against its digest."""
     using = release._state.db
     citations = {
         row.pk: _citation(row) for row in CitationRow.objects.using(using).filter(release=release)
@@ -133,7 +184,7 @@ def _source(release: RulebookRelease) -> RulebookSource:
     documents = Document.objects.using(using).filter(release=release)
     steps = ClaimStep.objects.using(using).filter(release=release)
     codes = {key: row.code for key, row in benefits.items()}
-    source = RulebookSource(
+    return RulebookSource(
         name=release.name,
         terms=(
             *(_period_term(row, codes, citations) for row in periods),
@@ -151,14 +202,6 @@ def _source(release: RulebookRelease) -> RulebookSource:
             steps={row.code: _piece(row, codes) for row in steps},
         ),
     )
-    # The digest of another schema was taken over another form; it cannot be compared.
-    if release.schema == SCHEMA and source.digest != release.digest:
-        raise AlteredRulebookError(
-            f"The rows of rulebook release “{release.name}” are not those it was published "
-            f"with. Restore the database from a backup, or load the reviewed files under a "
-            f"new name."
-        )
-    return source
 
 
 def _citation(row: CitationRow) -> core.Citation:

@@ -5,61 +5,39 @@ written twice. NaN and infinity are let through to the reader of questions, who 
 """
 
 import json
-from collections.abc import Hashable
 from typing import Any
 
-import yaml
+from eligibility.strict_files import (
+    DEEPEST,
+    TOO_DEEP,
+    UnreadableError,
+    is_number,
+    load_yaml,
+    refuse_half_character,
+    written_twice,
+)
 
-#: The most a question may weigh, in bytes of JSON.
+#: The most one question may weigh, in bytes of JSON; a file of many may weigh more.
 MOST_BYTES = 64_000
 
-_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class UnreadableFile(Exception):
-    """A file that is not JSON or YAML; the message says why in a plain sentence."""
-
-
-class _JsonLikeLoader(_BASE):  # type: ignore[misc]  # one of two classes, known at run time only
-    """YAML without timestamps, so that a date is the text that was written."""
-
-    yaml_implicit_resolvers = {
-        start: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
-        for start, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for key in keys:
-            if not isinstance(key, str):
-                raise UnreadableFile(f"The key {key!r} is not text.")
-        _refuse_twice(keys)
-        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
-        return mapping
-
-
-def _refuse_twice(keys: list[str]) -> None:
-    twice = next((key for key in keys if keys.count(key) > 1), None)
-    if twice is not None:
-        raise UnreadableFile(f"The key “{twice}” is written twice.")
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    _refuse_twice([key for key, _ in pairs])
-    return dict(pairs)
+#: Longer numbers are no amounts; Python itself refuses to read them from some thousands on.
+_MOST_DIGITS = 300
 
 
 def read_json(text: str) -> object:
     """One JSON document.
 
     Raises:
-        UnreadableFile: it is not JSON, or has a key twice.
+        UnreadableError: it is not JSON, has a key twice, half a character, or is nested too deeply.
     """
     try:
-        document: object = json.loads(text, object_pairs_hook=_object)
-    except (ValueError, RecursionError) as error:
+        document: object = json.loads(text, object_pairs_hook=_object, parse_int=_whole)
+    except RecursionError:
+        raise UnreadableError(TOO_DEEP) from None
+    except ValueError as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise UnreadableFile(f"This is not JSON{where}.") from None
+        raise UnreadableError(f"The file is not JSON{where}.") from None
+    _refuse_odd(document)
     return document
 
 
@@ -67,20 +45,49 @@ def read_yaml(text: str) -> object:
     """One YAML document that JSON could say too.
 
     Raises:
-        UnreadableFile: it is not YAML, has a key twice, or a key that is not text.
+        UnreadableError: it is not YAML as ``strict_files`` reads it.
     """
-    try:
-        document: object = yaml.load(text, Loader=_JsonLikeLoader)  # noqa: S506  # a SafeLoader
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" (line {mark.line + 1})" if mark else ""
-        raise UnreadableFile(f"This is not YAML{where}.") from None
-    return document
+    return load_yaml(text, _plain)
 
 
 def too_large(question: object) -> bool:
     """Whether a question weighs more than the contract's 64 kB, written as JSON."""
     try:
-        return len(json.dumps(question, ensure_ascii=False).encode()) > MOST_BYTES
+        written = json.dumps(question, ensure_ascii=False)
     except (TypeError, ValueError, RecursionError):
         return False  # not JSON at all: the reader of questions says what is wrong with it
+    return len(written.encode("utf-8", "surrogatepass")) > MOST_BYTES
+
+
+def _plain(written: str) -> int | float | str:
+    if not is_number(written):
+        return written
+    return float(written) if "." in written else _whole(written)
+
+
+def _whole(written: str) -> int | float:
+    """A whole number; one far too long is infinite, and refused by name where it stands."""
+    return int(written) if len(written) <= _MOST_DIGITS else float("inf")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in made:
+            raise UnreadableError(f"{written_twice(key)}.")
+        made[key] = value
+    return made
+
+
+def _refuse_odd(document: object) -> None:
+    """Refuse deep nesting and half characters, without a call for every level."""
+    waiting = [(document, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        if isinstance(value, str):
+            refuse_half_character(value)
+        elif isinstance(value, dict | list):
+            if depth >= DEEPEST:
+                raise UnreadableError(TOO_DEEP)
+            inner = [*value, *value.values()] if isinstance(value, dict) else value
+            waiting += [(item, depth + 1) for item in inner]

@@ -8,6 +8,7 @@ from django.apps import apps as installed_apps
 from django.core.management.base import CommandError
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, router, transaction
 
+from eligibility import trial
 from eligibility.content import BENEFITS, LANGUAGES, Piece, Text
 from eligibility.models import (
     Benefit,
@@ -31,7 +32,9 @@ def seed(source: RulebookSource, *, using: str = DEFAULT_DB_ALIAS) -> RulebookRe
     """The release that holds ``source``; made in one transaction when its digest is new.
 
     A known digest gives back the release of old and makes nothing, even when a newer release
-    is in use by now: to return to an old rulebook, publish it under a new name.
+    is in use by now: to return to an old rulebook, publish it under a new name. Two releases may
+    bear one name, as two editions of one day do: the digest tells them apart, and an upgrade
+    never stops at a name.
     """
     release = _known(source, using)
     if release:
@@ -46,17 +49,40 @@ def seed(source: RulebookSource, *, using: str = DEFAULT_DB_ALIAS) -> RulebookRe
         return release
 
 
+def publish(source: RulebookSource, *, using: str = DEFAULT_DB_ALIAS) -> RulebookRelease:
+    """``seed``, and before a new release is made, its trial.
+
+    Raises:
+        RulebookError: it fails its trial.
+    """
+    if _known(source, using) is None:
+        trial.refuse_failing(source)
+    return seed(source, using=using)
+
+
+def older_than_in_use(release: RulebookRelease, *, using: str = DEFAULT_DB_ALIAS) -> str:
+    """Which release is in use where that is not ``release``, and what to do; else nothing."""
+    newest = RulebookRelease.objects.using(using).first()
+    if newest is None or newest == release:
+        return ""
+    return (
+        f"The files hold release “{release.name}”, which was published before. "
+        f"In use is the newer “{newest.name}” ({newest.digest}), and it stays in use. "
+        f"To return to the older one, give it a new name in release.yaml."
+    )
+
+
 def _known(source: RulebookSource, using: str) -> RulebookRelease | None:
     return RulebookRelease.objects.using(using).filter(digest=source.digest).first()
 
 
 def seed_from(directory: Path, *, using: str = DEFAULT_DB_ALIAS) -> RulebookRelease:
-    """Read a directory of rulebook files and seed it.
+    """Read a directory of rulebook files and publish it.
 
     Raises:
         RulebookError: the files are refused; the database is as it was.
     """
-    return seed(files.read(directory), using=using)
+    return publish(files.read(directory), using=using)
 
 
 def seed_after_migrate(using: str = DEFAULT_DB_ALIAS, apps: Any = None, **kwargs: Any) -> None:
@@ -75,8 +101,12 @@ def seed_after_migrate(using: str = DEFAULT_DB_ALIAS, apps: Any = None, **kwargs
     except RulebookError as error:
         raise CommandError(f"The rulebook files are refused:\n{error}") from error
     out = kwargs.get("stdout")
-    if out and kwargs.get("verbosity", 1) and release != before:
-        out.write(f"  Rulebook release {release.name} ({release.digest})")
+    if out and kwargs.get("verbosity", 1):
+        older = older_than_in_use(release, using=using)
+        if older:
+            out.write(f"  {older}")
+        elif release != before:
+            out.write(f"  Rulebook release {release.name} ({release.digest})")
 
 
 def _tables_match(state: Any) -> bool:

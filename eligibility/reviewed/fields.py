@@ -10,14 +10,16 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
-from eligibility.reviewed.source import DECIMAL_PLACES, MAX_DIGITS, plain_number
+from eligibility.reviewed.source import DECIMAL_PLACES, MAX_DIGITS, MOST, PERIOD_UNIT, plain_number
 
 _CODE = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2400
 _SHOWN = 60
+#: Letters, digits, signs of punctuation and others. A mark alone has nothing to stand on.
+_VISIBLE = "LNPS"
 
 #: What a getter gives in place of a faulty date; it never leaves the reader.
 NO_DAY = date(1900, 1, 1)
@@ -107,9 +109,10 @@ def number(place: Place, value: object) -> Decimal:
         place.fault(f"This must be a plain decimal number, not {shown(value)}.")
         return Decimal(0)
     if value < 0:
-        place.fault(f"The number may not be negative, as {value} is.")
+        place.fault(f"The number may not be negative, as {shown(value)} is.")
+        return Decimal(0)
     if value >= 10 ** (MAX_DIGITS - DECIMAL_PLACES) or value != round(value, DECIMAL_PLACES):
-        place.fault(f"The number {value} has too many digits (9 before the point, 6 after it).")
+        place.fault(f"{shown(value)} has too many digits (9 before the point, 6 after it).")
         return Decimal(0)
     return Decimal(plain_number(value))
 
@@ -151,6 +154,8 @@ class Table:
         value = clean_text(self.place.at(field), self.raw(field))
         if not value and not blank and isinstance(self.raw(field), str):
             self.place.at(field).fault("The text is empty.")
+        if value and not any(unicodedata.category(char)[0] in _VISIBLE for char in value):
+            self.place.at(field).fault("The text has no visible character.")
         return value
 
     def code(self, field: str) -> str:
@@ -188,16 +193,18 @@ class Table:
             return NO_DAY
         return day
 
-    def whole(self, field: str) -> int | None:
-        """A whole number ≥ 1, or ``None`` where the file says null or after a fault."""
+    def months(self, field: str) -> int | None:
+        """A number of months ≥ 1, or ``None`` where the file says null or after a fault."""
         value = self.raw(field)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, Decimal) or value % 1 or value < 1:
-            self.place.at(field).fault(f"This must be a whole number from 1, not {shown(value)}.")
+        if isinstance(value, Decimal) and value > MOST[PERIOD_UNIT]:
+            self.place.at(field).fault(
+                f"{shown(value)} months cannot be right; at most {MOST[PERIOD_UNIT]} can."
+            )
             return None
-        if value > _LAST_YEAR * 12:
-            self.place.at(field).fault(f"{value} months cannot be right.")
+        if not isinstance(value, Decimal) or value < 1 or value % 1:
+            self.place.at(field).fault(f"This must be a whole number from 1, not {shown(value)}.")
             return None
         return int(value)
 
@@ -208,5 +215,4 @@ def _as_day(value: object) -> date | None:
             return date.fromisoformat(value)
         except ValueError:
             return None
-    # A datetime is a date to Python, but a time of day has no place in the law.
-    return value if isinstance(value, date) and not isinstance(value, datetime) else None
+    return value if isinstance(value, date) else None

@@ -11,10 +11,12 @@ from pathlib import Path
 from eligibility.content import BENEFITS
 from eligibility.reviewed.fields import Fault, Place, RulebookError, Table
 from eligibility.reviewed.law import Law, Vouched
+from eligibility.reviewed.order import out_of_order
 from eligibility.reviewed.source import SCHEMA, RulebookSource
-from eligibility.reviewed.strict_yaml import UnreadableError, read_yaml
+from eligibility.reviewed.strict_yaml import read_yaml
 from eligibility.reviewed.words import Words
 from eligibility.rules.required import NEEDS, Needs
+from eligibility.strict_files import UnreadableError
 
 __all__ = ["SHIPPED", "Fault", "RulebookError", "RulebookSource", "read"]
 
@@ -50,6 +52,7 @@ def read(directory: Path, *, required: Needs | None = None) -> RulebookSource:
         else:
             place.fault(f"A words file is named after a benefit or “{_COMMON}”.")
     faults += _unmet(NEEDS if required is None else required, law, words)
+    faults += out_of_order(law)
     if faults:
         raise RulebookError(faults)
     return RulebookSource(
@@ -69,10 +72,10 @@ def _unmet(needs: Needs, law: Law, words: Words) -> list[Fault]:
         for key in needs.values.keys() - law.keyed_in.keys()
     ]
     for term in law.terms:
-        kind = needs.values.get(term.key)
-        if kind and term.value is not None and not kind.fits(term.value):
+        need = needs.misfit(term)
+        if need:
             file = law.keyed_in[term.key]
-            faults.append(Fault(file, term.key, f"The core needs {kind.value} here."))
+            faults.append(Fault(file, term.key, f"The core needs {need} here."))
     for codes, pieces in ((needs.documents, words.documents), (needs.steps, words.steps)):
         faults += (
             Fault("words", code, "The core names this, and no words file has it.")

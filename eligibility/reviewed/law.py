@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from eligibility.reviewed.fields import Place, Table, clean_text, entries, listing, number, shown
-from eligibility.reviewed.source import FLAG, PERIOD_UNIT, RATIO, UNITS, WHOLE_UNITS
+from eligibility.reviewed.source import FLAG, MOST, PERIOD_UNIT, RATIO, UNITS, WHOLE_UNITS
 from eligibility.rules.rulebook import Citation, Evidence, Period, Statement, Term, Value
 
 _SECTIONS = ("citations", "qualifying_periods", "values", "statements")
@@ -190,7 +190,7 @@ def _citation(place: Place, code: str, data: object) -> Citation:
 
 def _period(row: Table) -> Period:
     row.code("tier")
-    required, reference = row.whole("required_months"), row.whole("reference_months")
+    required, reference = row.months("required_months"), row.months("reference_months")
     if row.has("required_months") and row.raw("required_months") is None:
         row.place.at("required_months").fault("This must be a whole number from 1, not nothing.")
     if required and reference and required > reference:
@@ -211,8 +211,9 @@ def _value(row: Table, unit: str) -> Decimal | bool | None:
     value = number(place, raw)
     if unit in WHOLE_UNITS and value % 1:
         place.fault(f"In {unit} this must be a whole number, not {value}.")
-    if unit == RATIO and value > 1:
-        place.fault(f"A ratio lies between 0 and 1 (50 % is 0.5), {value} does not.")
+    if value > MOST[unit]:
+        hint = " (50 % is 0.5)" if unit == RATIO else ""
+        place.fault(f"In {unit} the most that can be right is {MOST[unit]}{hint}, not {value}.")
     return value
 
 

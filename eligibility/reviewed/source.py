@@ -36,6 +36,21 @@ RATIO = "ratio"
 WHOLE_UNITS = frozenset({"days", "months", "years", "age", "day_number", "count"})
 #: The unit of a qualifying period.
 PERIOD_UNIT = "months"
+#: The most a value may be, by unit: what lies above is a slip of the pen, and added to a day it
+#: would leave the calendar. The law's own values stay far below.
+MOST: Mapping[str, int] = MappingProxyType(
+    {
+        "baht": 10_000_000,
+        "baht_per_month": 10_000_000,
+        "ratio": 1,
+        "days": 3660,
+        "months": 720,
+        "years": 50,
+        "age": 150,
+        "day_number": 3660,
+        "count": 1000,
+    }
+)
 
 #: What the database keeps exactly, SQLite's fifteen digits included.
 MAX_DIGITS = 15

@@ -1,11 +1,18 @@
 """The words files of a rulebook: names, summaries, papers and steps in three languages."""
 
+import re
 from dataclasses import dataclass, field
 
 from eligibility.content import LANGUAGES, BenefitText, Content, Piece, Text
 from eligibility.reviewed.fields import Place, Table, entries
 
 _SECTIONS = ("documents", "steps")
+#: A text in another script is in another language, and a reader of this one is left alone.
+_SCRIPTS = {
+    "en": ("Latin", re.compile("[A-Za-z]")),
+    "th": ("Thai", re.compile("[\u0e01-\u0e2e]")),
+    "my": ("Burmese", re.compile("[\u1000-\u102a\u103f]")),
+}
 _NO_TEXT = Text(en="", th="", my="")
 
 
@@ -47,4 +54,9 @@ class Words:
 
 def _text(place: Place, data: object) -> Text:
     table = Table(place, data, required=LANGUAGES, optional=())
-    return Text(**{language: table.text(language) for language in LANGUAGES})
+    texts = {language: table.text(language) for language in LANGUAGES}
+    for language, text in texts.items():
+        script, letter = _SCRIPTS[language]
+        if text and not letter.search(text):
+            place.at(language).fault(f"The text has no {script} letter: is it another language's?")
+    return Text(**texts)

@@ -1,10 +1,10 @@
-"""What the core cannot do without: values of a certain kind, and papers and steps to name."""
+"""What the core cannot do without: values of a certain kind and unit, papers and steps to name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from eligibility.rules.rulebook import Period, Value
+from eligibility.rules.rulebook import Period, Term, Value
 
 _DECEMBER = 12
 
@@ -32,104 +32,133 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
-    """The values by key with their kinds, the codes of papers and those of steps."""
+class Need:
+    """What a value must be, and the unit it is reckoned in: six years are not six months."""
 
-    values: Mapping[str, Kind] = field(default_factory=dict)
+    kind: Kind
+    unit: str
+    #: Never null: the core reckons with it on every day, also on those not vouched for.
+    lasting: bool = False
+
+    def __str__(self) -> str:
+        """What a sentence says of it."""
+        never = ", never null" if self.lasting else ""
+        return f"{self.kind.value}, in the unit “{self.unit}”{never}"
+
+    def fits(self, value: Value, unit: str) -> bool:
+        """Whether a value in a unit is what is needed."""
+        return unit == self.unit and self.kind.fits(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The values by key with what each must be, the codes of papers and those of steps."""
+
+    values: Mapping[str, Need] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
     steps: frozenset[str] = frozenset()
 
+    def misfit(self, term: Term) -> Need | None:
+        """What the core needs in place of this row; ``None`` where the row will do.
 
-_WINDOWS = frozenset(
-    {
-        "medical.qualifying",
-        "maternity.qualifying",
-        "child_support.qualifying",
-        "bereavement.qualifying",
-        "unemployment.qualifying",
-        "disability.qualifying",
-    }
-)
+        A row without a value (abolished, not known) is one the core can mostly live with.
+        """
+        need = self.values.get(term.key)
+        if need is None:
+            return None
+        fits = not need.lasting if term.value is None else need.fits(term.value, term.unit)
+        return None if fits else need
 
-_TOTALS = frozenset(
-    {
-        "bereavement.survivors_lower",
-        "bereavement.survivors_upper",
-        "old_age.pension",
-        "old_age.employer_share",
-        "old_age.any",
-    }
-)
 
-_FLAGS = frozenset(
-    {
-        "sector_excluded_seasonal_farm",
-        "sector_excluded_private_household",
-        "sector_excluded_street_stall",
-        "work_permit_required",
-        "child_support_after_leaving",
-        "unemployment_after_misconduct",
-    }
-)
-
-_COUNTS = frozenset(
-    {
-        "first_insurance_age_min",
-        "first_insurance_age_max",
-        "employer_register_days",
-        "cover_after_leaving_months",
-        "cover_day_margin_days",
-        "claim_deadline_years",
-        "find_employer_days_officer",
-        "find_employer_days_reported",
-        "injury_employer_report_days",
-        "injury_worker_claim_days",
-        "wage_best_months",
-        "wage_reference_months",
-        "wage_divisor_days",
-        "wage_month_days",
-        "sickness_days_per_episode",
-        "sickness_days_per_year",
-        "sickness_days_chronic",
-        "maternity_leave_days",
-        "maternity_leave_max_births",
-        "child_max",
-        "child_age_limit",
-        "survivors_lower_months_of_wage",
-        "survivors_upper_months_of_wage",
-        "disability_partial_months",
-        "unemployment_days_terminated",
-        "unemployment_days_resigned_or_expired",
-        "unemployment_paid_from_day",
-        "unemployment_register_within_days",
-        "migrant_unemployment_cap_days",
-        "pension_age",
-        "pension_step_months",
-        "pension_averaging_months",
-    }
-)
-
-_NUMBERS = frozenset(
-    {
-        "wage_ceiling",
-        "wage_floor",
-        "sickness_rate",
-        "dental_cap_year",
-        "maternity_lump",
-        "antenatal_cap",
-        "maternity_leave_rate",
-        "child_amount",
-        "funeral_grant",
-        "disability_rate_severe",
-        "disability_rate_partial",
-        "unemployment_rate_terminated",
-        "unemployment_rate_resigned_or_expired",
-        "pension_base_rate",
-        "pension_step_rate",
-        "old_age_share_employee",
-        "old_age_share_employer",
-    }
-)
+_VALUES: Mapping[Need, frozenset[str]] = {
+    Need(Kind.WINDOW, "months"): frozenset(
+        {
+            "medical.qualifying",
+            "maternity.qualifying",
+            "child_support.qualifying",
+            "bereavement.qualifying",
+            "unemployment.qualifying",
+            "disability.qualifying",
+        }
+    ),
+    Need(Kind.TOTAL, "months"): frozenset(
+        {
+            "bereavement.survivors_lower",
+            "bereavement.survivors_upper",
+            "old_age.pension",
+            "old_age.employer_share",
+            "old_age.any",
+        }
+    ),
+    Need(Kind.FLAG, "flag"): frozenset(
+        {
+            "sector_excluded_seasonal_farm",
+            "sector_excluded_private_household",
+            "sector_excluded_street_stall",
+            "work_permit_required",
+            "child_support_after_leaving",
+            "unemployment_after_misconduct",
+        }
+    ),
+    Need(Kind.COUNT, "age"): frozenset({"pension_age"}),
+    Need(Kind.COUNT, "age", lasting=True): frozenset(
+        {"first_insurance_age_min", "first_insurance_age_max", "child_age_limit"}
+    ),
+    Need(Kind.COUNT, "years"): frozenset({"claim_deadline_years"}),
+    Need(Kind.COUNT, "months"): frozenset(
+        {
+            "cover_after_leaving_months",
+            "wage_best_months",
+            "wage_reference_months",
+            "survivors_lower_months_of_wage",
+            "survivors_upper_months_of_wage",
+            "disability_partial_months",
+            "pension_step_months",
+            "pension_averaging_months",
+        }
+    ),
+    Need(Kind.COUNT, "days"): frozenset(
+        {
+            "cover_day_margin_days",
+            "find_employer_days_officer",
+            "find_employer_days_reported",
+            "injury_employer_report_days",
+            "injury_worker_claim_days",
+            "wage_divisor_days",
+            "wage_month_days",
+            "sickness_days_per_episode",
+            "sickness_days_per_year",
+            "sickness_days_chronic",
+            "maternity_leave_days",
+            "unemployment_days_terminated",
+            "unemployment_days_resigned_or_expired",
+            "unemployment_register_within_days",
+            "migrant_unemployment_cap_days",
+        }
+    ),
+    Need(Kind.COUNT, "days", lasting=True): frozenset({"employer_register_days"}),
+    Need(Kind.COUNT, "day_number"): frozenset({"unemployment_paid_from_day"}),
+    Need(Kind.COUNT, "count"): frozenset({"maternity_leave_max_births", "child_max"}),
+    Need(Kind.MONTH, "count", lasting=True): frozenset({"child_proof_month"}),
+    Need(Kind.NUMBER, "baht"): frozenset(
+        {"dental_cap_year", "maternity_lump", "antenatal_cap", "funeral_grant"}
+    ),
+    Need(Kind.NUMBER, "baht_per_month"): frozenset({"wage_ceiling", "wage_floor", "child_amount"}),
+    Need(Kind.NUMBER, "ratio"): frozenset(
+        {
+            "sickness_rate",
+            "maternity_leave_rate",
+            "disability_rate_severe",
+            "disability_rate_partial",
+            "unemployment_rate_terminated",
+            "unemployment_rate_resigned_or_expired",
+            "pension_base_rate",
+            "pension_step_rate",
+            "old_age_share_employee",
+            "old_age_share_employer",
+        }
+    ),
+}
 
 _DOCUMENTS = frozenset(
     {
@@ -193,14 +222,7 @@ _STEPS = frozenset(
 
 #: The needs of this version of the core.
 NEEDS = Needs(
-    values={
-        **dict.fromkeys(_WINDOWS, Kind.WINDOW),
-        **dict.fromkeys(_TOTALS, Kind.TOTAL),
-        **dict.fromkeys(_FLAGS, Kind.FLAG),
-        **dict.fromkeys(_COUNTS, Kind.COUNT),
-        **dict.fromkeys(_NUMBERS, Kind.NUMBER),
-        "child_proof_month": Kind.MONTH,
-    },
+    values={key: need for need, keys in _VALUES.items() for key in keys},
     documents=_DOCUMENTS,
     steps=_STEPS,
 )

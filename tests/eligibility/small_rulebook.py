@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from eligibility import loader, trial
+from eligibility.reviewed import files as reviewed_files
 from eligibility.reviewed.files import Fault, RulebookError, RulebookSource, read
 from eligibility.rules.required import Needs
 
@@ -162,6 +164,13 @@ def write(directory: Path, documents: Files | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml.safe_dump(document, allow_unicode=True), encoding="utf-8")
     return directory
+
+
+def let_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let rulebooks too small for the core through every gate but the reader's own."""
+    monkeypatch.setattr(reviewed_files, "NEEDS", NOTHING_REQUIRED)
+    monkeypatch.setattr(loader, "NEEDS", NOTHING_REQUIRED)
+    monkeypatch.setattr(trial, "questions", list)
 
 
 def source(directory: Path, name: str = "small") -> RulebookSource:

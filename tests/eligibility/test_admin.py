@@ -16,7 +16,11 @@ from eligibility import seeding
 from eligibility.models import Citation, Parameter, QualifyingPeriod, RulebookRelease
 from tests.eligibility import small_rulebook
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.eligibility.admin_urls")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.urls("tests.eligibility.admin_urls"),
+    pytest.mark.slow,
+]
 
 MODELS = list(apps.get_app_config("eligibility").get_models())
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -1,19 +1,19 @@
 """The command that publishes a rulebook, and the checks that keep a faulty one from starting."""
 
-import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from eligibility import checks, seeding
 from eligibility.management.commands.load_rulebook import Command
 from eligibility.models import RulebookRelease
 from eligibility.reviewed import files
 from eligibility.reviewed.files import SHIPPED, read
-from eligibility.rules.required import Kind, Needs
+from eligibility.rules.required import Kind, Need, Needs
 from tests.eligibility import small_rulebook
 from tests.eligibility.tables import everything
 
@@ -33,7 +33,7 @@ def test_the_command_tells_release_and_counts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = small_rulebook.source(tmp_path)
-    monkeypatch.setattr(files, "NEEDS", small_rulebook.NOTHING_REQUIRED)
+    small_rulebook.let_pass(monkeypatch)
     out, err = _load(tmp_path)
     assert source.digest in out
     assert "11 values, 14 rows, 2 statements, 9 citations, 8 documents, 8 steps" in out
@@ -44,7 +44,7 @@ def test_the_command_tells_release_and_counts(
 def test_a_faulty_shipped_file_does_not_keep_a_repaired_directory_from_being_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "NEEDS", small_rulebook.NOTHING_REQUIRED)
+    small_rulebook.let_pass(monkeypatch)
     monkeypatch.setattr(files, "SHIPPED", tmp_path / "nowhere")
     small_rulebook.write(tmp_path)
     out = StringIO()
@@ -65,11 +65,14 @@ def test_without_a_directory_the_shipped_files_are_loaded() -> None:
 def test_an_older_rulebook_loaded_again_does_not_silently_stay_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "NEEDS", small_rulebook.NOTHING_REQUIRED)
+    small_rulebook.let_pass(monkeypatch)
     seeding.seed(small_rulebook.source(tmp_path, "newer"))
+    newer = RulebookRelease.objects.get(name="newer")
     out, err = _load(SHIPPED)
     assert "in use" not in out
-    assert re.search(r"“newer” is newer and stays in use.*new name", " ".join(err.split()))
+    said = " ".join(err.split())
+    assert f"In use is the newer “newer” ({newer.digest}), and it stays in use." in said
+    assert "give it a new name in release.yaml" in said
 
 
 @pytest.mark.parametrize(
@@ -94,7 +97,9 @@ def test_a_refused_rulebook_leaves_the_current_release(
         (tmp_path / file).unlink()
     else:
         (tmp_path / file).write_bytes(content)
-    monkeypatch.setattr(files, "NEEDS", Needs({"wage_ceiling": Kind.NUMBER}))
+    monkeypatch.setattr(
+        files, "NEEDS", Needs({"wage_ceiling": Need(Kind.NUMBER, "baht_per_month")})
+    )
     before = everything()
 
     with pytest.raises(CommandError) as refusal:
@@ -103,6 +108,27 @@ def test_a_refused_rulebook_leaves_the_current_release(
     assert line in str(refusal.value)
     assert f"Release “{RulebookRelease.objects.get().name}” stays in use." in str(refusal.value)
     assert refusal.value.returncode == 1
+    assert everything() == before
+
+
+def test_an_altered_release_is_not_said_to_be_in_use() -> None:
+    """Its answers are refused everywhere, so “Already in use.” would send people the wrong way."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE eligibility_parameter SET value = 1 WHERE key = 'wage_floor'")
+    out = StringIO()
+    with pytest.raises(CommandError, match=r"not those it was published with.*under a new name"):
+        call_command("load_rulebook", stdout=out)
+    assert "in use" not in out.getvalue()
+
+
+def test_a_rulebook_that_fails_its_trial_leaves_the_current_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "NEEDS", small_rulebook.NOTHING_REQUIRED)
+    small_rulebook.write(tmp_path)  # it lacks what the core needs, and nobody has noticed yet
+    before = everything()
+    with pytest.raises(CommandError, match=r"stays in use\.\nlaw: [a-z_.]+: A trial answer fails"):
+        _load(tmp_path)
     assert everything() == before
 
 
@@ -121,7 +147,7 @@ def test_a_faulty_shipped_file_is_an_error_with_file_key_and_reason(
     documents["law/medical.yaml"]["qualifying_periods"][0]["required_months"] = 16
     small_rulebook.write(tmp_path, documents)
     monkeypatch.setattr(files, "SHIPPED", tmp_path)
-    monkeypatch.setattr(files, "NEEDS", small_rulebook.NOTHING_REQUIRED)
+    small_rulebook.let_pass(monkeypatch)
     (error,) = checks.check_rulebook_files()
     assert error.is_serious()
     assert error.msg == (

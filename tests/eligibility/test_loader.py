@@ -24,7 +24,7 @@ from eligibility.models import (
     Statement,
 )
 from eligibility.reviewed.files import SHIPPED, RulebookSource, read
-from eligibility.rules.required import Kind, Needs
+from eligibility.rules.required import Kind, Need, Needs
 from tests.eligibility import small_rulebook
 
 pytestmark = pytest.mark.django_db
@@ -146,13 +146,47 @@ def test_a_row_added_to_a_published_release_is_not_used(tmp_path: Path) -> None:
         loader.current()
 
 
-def test_the_digest_of_another_schema_is_not_compared(tmp_path: Path) -> None:
+def test_a_release_of_an_unknown_form_is_refused(tmp_path: Path) -> None:
+    """Its digest cannot be checked: whoever altered the rows could set the form as well."""
     release = seeding.seed(small_rulebook.source(tmp_path))
     _by_hand(
         RulebookRelease,
-        f"UPDATE {{table}} SET schema = 2, name = 'x' WHERE id = {release.pk}",  # noqa: S608
+        f"UPDATE {{table}} SET schema = 2 WHERE id = {release.pk}",  # noqa: S608
     )
-    assert loader.current().name == "x"
+    with pytest.raises(loader.UnknownSchemaError, match=r"“small” has the form 2.* form 1 only"):
+        loader.current()
+
+
+@pytest.mark.parametrize(
+    ("model", "change"),
+    [
+        (Citation, "evidence = 'hearsay'"),
+        (Citation, "rules = '5'"),
+        (Citation, "rules = 'no json'"),
+        (Citation, "checked_on = 'soon'"),
+        (Parameter, "value = 'much'"),
+        (Parameter, "unit = 'flag', value = NULL"),
+        (Statement, "citation_id = 0"),
+        (Document, "benefit_id = 0"),
+        (Benefit, "code = code || '_'"),
+        (ClaimStep, "text_my = NULL"),
+    ],
+)
+def test_rows_that_make_no_rulebook_are_refused_in_the_same_sentence(
+    tmp_path: Path, model: Any, change: str
+) -> None:
+    """Written past the database's own guards, which is where an attacker would write."""
+    release = seeding.seed(small_rulebook.source(tmp_path))
+    of_release = f"WHERE release_id = {release.pk}"
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints = ON")
+        try:
+            _by_hand(model, f"UPDATE {{table}} SET {change} {of_release}")  # noqa: S608
+        finally:
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+    with pytest.raises(AlteredRulebookError, match="“small” are not those it was published"):
+        loader.current()
+    connection.set_rollback(True)
 
 
 def _by_hand(model: type[Model], statement: str) -> None:
@@ -193,6 +227,19 @@ def test_a_release_that_lacks_what_the_core_needs_is_refused_in_a_plain_sentence
 ) -> None:
     """A newer version of the site on an older database says what to do, with no traceback."""
     seeding.seed(small_rulebook.source(tmp_path))
-    monkeypatch.setattr(loader, "NEEDS", Needs({"pension_age": Kind.COUNT}))
+    monkeypatch.setattr(loader, "NEEDS", Needs({"pension_age": Need(Kind.COUNT, "age")}))
     with pytest.raises(loader.IncompleteRulebookError, match=r"pension_age.*manage\.py migrate"):
+        loader.current()
+
+
+def test_a_release_with_a_value_in_another_unit_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Published when the core reckoned otherwise: six years are not six months."""
+    seeding.seed(small_rulebook.source(tmp_path))
+    monkeypatch.setattr(loader, "NEEDS", Needs({"maternity_lump": Need(Kind.NUMBER, "baht")}))
+    assert loader.current().name == "small"
+    loader.forget()
+    monkeypatch.setattr(loader, "NEEDS", Needs({"maternity_lump": Need(Kind.NUMBER, "ratio")}))
+    with pytest.raises(loader.IncompleteRulebookError, match="maternity_lump"):
         loader.current()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eligibility.reviewed.files import Fault, read
-from eligibility.rules.required import Kind, Needs
+from eligibility.rules.required import Kind, Need, Needs
 from tests.eligibility import small_rulebook
 from tests.eligibility.small_rulebook import (
     CITED,
@@ -80,7 +80,11 @@ MISSING = object()
         (f"{ROW}|value", -1, "negative"),
         (f"{ROW}|value", 10**9, "too many digits"),
         (f"{ROW}|value", 0.0000001, "plain decimal number"),  # written 1.0e-07
-        ("law/wage.yaml|values|wage_rate|rows|1|value", 50, "between 0 and 1"),
+        (
+            "law/wage.yaml|values|wage_rate|rows|1|value",
+            50,
+            "is 1 (50 % is 0.5)",
+        ),
         ("law/wage.yaml|values|wage_excluded|rows|1|value", 1, "true or false"),
         ("law/wage.yaml|values|wage_excluded|rows|1|value", "yes", "true or false"),
         ("law/wage.yaml|values|wage_ceiling|unit", "bath", "not one of"),
@@ -169,10 +173,11 @@ def test_a_span_may_be_the_first_day_of_the_row_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("unit", ["days", "months", "years", "age", "day_number", "count"])
 def test_what_is_counted_is_a_whole_number(tmp_path: Path, unit: str) -> None:
     documents = small_rulebook.files()
-    small_rulebook.set_field(documents, "law/wage.yaml|values|wage_ceiling|unit", unit)
+    small_rulebook.set_field(documents, "law/wage.yaml|values|wage_rate|unit", unit)
+    small_rulebook.set_field(documents, "law/wage.yaml|values|wage_rate|rows|1|value", 1.5)
     (fault,) = faults_in(small_rulebook.write(tmp_path, documents))
-    assert fault.key == "values.wage_ceiling.rows.2.value"
-    assert "must be a whole number, not 17500.5" in fault.reason
+    assert fault.key == "values.wage_rate.rows.1.value"
+    assert "must be a whole number, not 1.5" in fault.reason
 
 
 def test_the_releases_own_span_may_miss_a_row_of_the_past(tmp_path: Path) -> None:
@@ -232,7 +237,11 @@ def test_two_rows_of_one_tier_on_one_day_are_refused(tmp_path: Path) -> None:
 def test_a_key_the_core_needs_must_have_a_row(tmp_path: Path) -> None:
     small_rulebook.write(tmp_path)
     needed = Needs(
-        {"wage_ceiling": Kind.NUMBER, "pension_age": Kind.COUNT, "medical.survivors": Kind.TOTAL}
+        {
+            "wage_ceiling": Need(Kind.NUMBER, "baht"),
+            "pension_age": Need(Kind.COUNT, "age"),
+            "medical.survivors": Need(Kind.TOTAL, "months"),
+        }
     )
     faults = faults_in(tmp_path, needed)
     assert [fault.key for fault in faults] == ["medical.survivors", "pension_age"]

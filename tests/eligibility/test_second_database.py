@@ -12,6 +12,8 @@ from eligibility import loader
 from eligibility.models import RulebookRelease
 from eligibility.reviewed.files import SHIPPED, read
 
+pytestmark = pytest.mark.slow
+
 ALIAS = "elsewhere"
 
 

@@ -60,7 +60,7 @@ def test_a_database_that_holds_no_rulebooks_is_left_alone(monkeypatch: pytest.Mo
 def test_migrate_tells_of_a_new_release_and_of_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "NEEDS", small_rulebook.NOTHING_REQUIRED)
+    small_rulebook.let_pass(monkeypatch)
     monkeypatch.setattr(files, "SHIPPED", small_rulebook.write(tmp_path))
     told = []
     for _ in range(2):
@@ -69,6 +69,29 @@ def test_migrate_tells_of_a_new_release_and_of_no_other(
         told.append(out.getvalue())
     assert "Rulebook release small (sha256:" in told[0]
     assert told[1] == ""
+
+
+def test_migrate_says_which_release_is_in_use_when_the_files_are_older(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files restored from a backup look like the law in use, and are not."""
+    newer = seeding.seed(small_rulebook.source(tmp_path, "newer"))
+    out = StringIO()
+    seeding.seed_after_migrate(using="default", stdout=out, verbosity=1)
+    assert f"“{read(SHIPPED).name}”, which was published before" in out.getvalue()
+    assert f"In use is the newer “newer” ({newer.digest})" in out.getvalue()
+    assert RulebookRelease.objects.first() == newer
+
+
+def test_migrate_refuses_files_that_fail_their_trial(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "NEEDS", small_rulebook.NOTHING_REQUIRED)
+    monkeypatch.setattr(files, "SHIPPED", small_rulebook.write(tmp_path))
+    before = everything()
+    with pytest.raises(CommandError, match="A trial answer fails"):
+        seeding.seed_after_migrate(using="default")
+    assert everything() == before
 
 
 @pytest.mark.django_db(transaction=True)
@@ -143,6 +166,17 @@ def test_a_known_digest_makes_nothing(tmp_path: Path) -> None:
     before = everything()
     assert seeding.seed(source) == first
     assert everything() == before
+
+
+def test_a_later_edition_under_the_same_name_comes_into_use(tmp_path: Path) -> None:
+    """An upgrade never stops at a name: the digest tells two editions of one day apart."""
+    first = seeding.seed(small_rulebook.source(tmp_path / "first"))
+    documents = small_rulebook.files()
+    small_rulebook.set_field(documents, f"{small_rulebook.ROW}|value", 15001)
+    small_rulebook.write(tmp_path / "second", documents)
+    later = seeding.seed(read(tmp_path / "second", required=small_rulebook.NOTHING_REQUIRED))
+    assert (later.name, later.digest == first.digest) == (first.name, False)
+    assert RulebookRelease.objects.first() == later
 
 
 def test_a_release_is_made_whole_or_not_at_all(

@@ -1,6 +1,7 @@
 """What the core needs is asked for by kind, and what it names is asked for by code."""
 
 import ast
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -30,13 +31,49 @@ def test_a_value_of_another_kind_does_not_fit(
     assert [value for value in refused if kind.fits(value)] == []
 
 
+def test_the_unit_decides_as_well_as_the_kind() -> None:
+    """Sixty per cent is 0.6, and 0.6 baht is not sixty per cent."""
+    need = NEEDS.values["unemployment_rate_terminated"]
+    assert need.fits(Decimal("0.6"), "ratio")
+    assert not need.fits(Decimal("0.6"), "baht")
+    assert not need.fits(Decimal(0), "ratio")
+    assert not NEEDS.values["maternity_lump"].fits(Decimal(15000), "baht_per_month")
+
+
+def test_a_row_that_does_not_fit_is_told_what_is_needed() -> None:
+    (rate,) = shipped().histories["sickness_rate"]
+    need = NEEDS.values["sickness_rate"]
+    assert NEEDS.misfit(rate) is None
+    assert NEEDS.misfit(replace(rate, unit="days")) is need
+    assert NEEDS.misfit(replace(rate, value=True)) is need
+    assert NEEDS.misfit(replace(rate, value=None, unit="days")) is None
+    assert NEEDS.misfit(replace(rate, key="not_needed", unit="days")) is None
+    assert str(need) == "a number above zero, in the unit “ratio”"
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "child_proof_month",
+        "child_age_limit",
+        "employer_register_days",
+        "first_insurance_age_min",
+        "first_insurance_age_max",
+    ],
+)
+def test_what_the_core_reckons_with_on_every_day_is_never_null(key: str) -> None:
+    """Read as nought, a null would put October into no month and everybody over the age."""
+    row = shipped().histories[key][-1]
+    need = NEEDS.values[key]
+    assert NEEDS.misfit(replace(row, value=None)) is need
+    assert NEEDS.misfit(row) is None
+    assert str(need).endswith(", never null")
+
+
 def test_the_shipped_rulebook_fits() -> None:
     histories = shipped().histories
     wrong = [
-        row.key
-        for key, kind in NEEDS.values.items()
-        for row in histories[key]
-        if row.value is not None and not kind.fits(row.value)
+        row.key for key in NEEDS.values for row in histories[key] if NEEDS.misfit(row) is not None
     ]
     assert wrong == []
 

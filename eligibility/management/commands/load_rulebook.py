@@ -6,10 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DEFAULT_DB_ALIAS, connections
 
-from eligibility.models import RulebookRelease
+from eligibility import loader
 from eligibility.reviewed import files
 from eligibility.reviewed.files import RulebookError
-from eligibility.seeding import seed
+from eligibility.seeding import older_than_in_use, publish
 
 
 class Command(BaseCommand):
@@ -27,15 +27,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         using: str = options["database"]
-        before = RulebookRelease.objects.using(using).first()
+        try:
+            before = loader.newest(using=using)
+        except loader.NoRulebookError as error:
+            raise CommandError(str(error)) from None
         try:
             source = files.read(options["directory"] or files.SHIPPED)
+            release = publish(source, using=using)
         except RulebookError as error:
             in_use = f"Release “{before.name}” stays in use." if before else "No release is in use."
             raise CommandError(
                 f"The rulebook files are refused. {in_use}\n{error}", returncode=1
             ) from error
-        release = seed(source, using=using)
         counts = {
             "values": len({term.key for term in source.terms}),
             "rows": len(source.terms),
@@ -46,11 +49,12 @@ class Command(BaseCommand):
         }
         self.stdout.write(f"Release “{release.name}” ({release.digest})")
         self.stdout.write(", ".join(f"{count} {what}" for what, count in counts.items()))
-        current = RulebookRelease.objects.using(using).first()
-        if current == release:
-            self.stdout.write("Already in use." if release == before else "Now in use.")
-        elif current:
-            self.stderr.write(
-                f"This rulebook was published before, and “{current.name}” is newer and stays in "
-                f"use. To return to it, give it a new name in release.yaml."
-            )
+        older = older_than_in_use(release, using=using)
+        if older:
+            self.stderr.write(older)
+            return
+        try:
+            loader.verified(release)
+        except loader.UnusableRulebookError as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write("Already in use." if release == before else "Now in use.")
