@@ -27,7 +27,7 @@ from benchmarks.mutants import Mutant
 
 CORE = "eligibility/rules/"
 TESTS = "tests/rules"
-FIRST = ("test_worked_cases", "test_audit")
+FIRST = ("test_worked_cases", "test_audit", "test_survivors")
 OPTIONS = ("-qq", "-s", "--no-header", "--disable-warnings", "-o", "addopts=")
 AT_WORK_EARLY = ("eligibility.rules.rulebook", "eligibility.rules.months")
 MOST_MEMORY = 4 << 30
@@ -234,7 +234,8 @@ def judge(status: int, notes: Path, *, cold: bool) -> Outcome:
     # While the core is imported or the law is read, an error ends the run before any test.
     said = _said(notes)
     errors = [line for line in said.splitlines() if line.startswith("ERROR tests/")]
-    if cold and code == pytest.ExitCode.INTERRUPTED and errors:
+    stopped = code in (pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED)
+    if cold and stopped and errors:
         return Outcome(AT_IMPORT, errors[0])
     return Outcome(UNCLEAR, said[-500:])
 

@@ -258,6 +258,8 @@ def hopeful(facts: Facts, term: Term) -> date | None:
     """
     need, reference = term.required, term.reference
     coming = facts.work.to_come(facts.today, facts.month + reference)
+    if not coming and in_cover(facts, facts.today, "")[0].truth is Truth.NOT_MET:
+        return None
     last = facts.month + reference if coming else facts.month
     for month in range(facts.month, last + 1):
         if facts.record.most(months.window(reference, month), coming) >= need:

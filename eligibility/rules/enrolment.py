@@ -16,7 +16,7 @@ from eligibility.rules.codes import ConditionCode, Paper, ReasonCode, Sector, St
 from eligibility.rules.finding import Condition, Reason
 from eligibility.rules.jobs import STARTED_ON, Unclear, Work
 from eligibility.rules.person import THAI, Person
-from eligibility.rules.record import PAID, Record
+from eligibility.rules.record import Record
 from eligibility.rules.rulebook import Rulebook, Term
 from eligibility.rules.truth import Truth
 
@@ -156,7 +156,7 @@ def insurable(gates: tuple[Gate, ...], record: Record) -> Condition:
     if shut and record.none:
         return Condition(code=code, truth=Truth.NOT_MET, reasons=shut, terms=terms)
     if shut:
-        unknown = (PAID, *unknown)
+        unknown = (*record.untold, *unknown)
     reasons = (Reason(ReasonCode.FACT_MISSING),)
     return Condition(
         code=code, truth=Truth.CANNOT_TELL, reasons=reasons, unknown=unknown, terms=terms

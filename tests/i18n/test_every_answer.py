@@ -28,6 +28,8 @@ from tests.i18n.saying import (
 )
 from tests.support import TODAY, ask, shipped, worker
 
+pytestmark = pytest.mark.slow
+
 BAD: dict[str, Any] = {
     "as_of": "2026-11-23",
     "person": {

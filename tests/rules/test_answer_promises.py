@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 
@@ -17,6 +18,8 @@ from tests.rules.strategies import (
     listed,
 )
 from tests.support import Answer, ask, codes, shipped
+
+pytestmark = pytest.mark.slow
 
 BEST_FIRST = ("eligible", "not_yet", "ask_sso", "not_eligible")
 COVERED_AFTER_LEAVING = ("medical", "maternity", "bereavement", "disability")

@@ -9,6 +9,7 @@ days, the first payable day.
 from copy import deepcopy
 from datetime import date, timedelta
 
+import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 from eligibility.rules.months import month_of
 from tests.rules.strategies import KINDS, WINDOWED, Question, day_of, listed, written
 from tests.support import Answer, ask
+
+pytestmark = pytest.mark.slow
 
 #: Early enough for three years of waiting to end on days the release vouches for.
 AS_OF = st.dates(date(2021, 6, 1), date(2026, 9, 30))

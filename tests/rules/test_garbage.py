@@ -14,6 +14,8 @@ from eligibility.rules.faults import Refused
 from tests.rules.strategies import Question, questions
 from tests.support import TODAY, ask
 
+pytestmark = pytest.mark.slow
+
 WORDS = st.sampled_from(
     [
         "person",

@@ -26,6 +26,8 @@ from tests.rules.strategies import (
 )
 from tests.support import TODAY, ask, worker
 
+pytestmark = pytest.mark.slow
+
 #: "One more month" may turn the lump sum into a pension; the old-age benefit itself stays.
 OLD_AGE_FORM = "old_age_lump_sum"
 

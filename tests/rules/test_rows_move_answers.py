@@ -12,6 +12,8 @@ from eligibility.rules.rulebook import Period, Rulebook, Term, Value
 from eligibility.worked_cases import split
 from tests.support import Answer, ask, cases, shipped
 
+pytestmark = pytest.mark.slow
+
 #: What an answer shows of its sources; it changes with every row and proves nothing.
 _SOURCES = ("citations", "citation", "statements")
 #: The month of the child's certificate; twice ten is no month.

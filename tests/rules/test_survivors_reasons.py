@@ -56,6 +56,38 @@ def test_an_event_month_long_past_can_only_decide_if_it_is_on_record(
     assert ("event_month_would_decide" in codes(found["reasons"])) is named
 
 
+def test_a_no_that_is_not_due_to_the_months_says_what_else_it_is_due_to() -> None:
+    """Nothing owed for a child; a lump sum that is paid as a pension instead."""
+    told = {"children": [{"born_on": "2024-05-01", "allowance_paid_through": "2026-11"}]}
+    child = ask(worker(contributions=YEARS, events=told))["benefits"]["child_support"]
+    assert codes(entitlement(child, "child_allowance_arrears")["reasons"]) == ["no_arrears"]
+    old = worker(
+        birth_date="1965-01-01",
+        employment={"started_on": "2005-01-01", "ended_on": "2026-10-31"},
+        contributions={"paid": ["2010-01..2026-10"]},
+    )
+    lump_sum = entitlement(ask(old)["benefits"]["old_age"], "old_age_lump_sum")
+    assert codes(lump_sum["reasons"]) == ["paid_as_pension"]
+
+
+def test_a_child_the_other_parent_claims_for_is_not_called_too_old_beside_a_short_record() -> None:
+    child = {"born_on": "2024-05-01", "other_parent_claims": True}
+    short = worker(contributions={"paid": ["2026-07..2026-10"]}, events={"children": [child]})
+    found = ask(short)["benefits"]["child_support"]
+    assert found["verdict"] == "not_eligible"
+    assert "claimed_by_other_parent" in codes(found["reasons"])
+    assert "child_aged_six" not in codes(found["reasons"])
+
+
+def test_not_yet_names_the_fact_that_is_missing_beside_the_months() -> None:
+    """Not-yet beats cannot tell: a date is given and the unknowns are named beside it."""
+    given = worker(sector="other", registered=True, contributions={"paid": []})
+    found = ask(given)["benefits"]["medical"]
+    assert found["verdict"] == "not_yet"
+    assert codes(found["reasons"]) == ["contributions_short", "fact_missing"]
+    assert [item["field"] for item in found["unknowns"]] == ["person.sector"]
+
+
 def test_months_deducted_but_not_recorded_are_counted_in_the_reason() -> None:
     record = {"paid": ["2026-07..2026-09"], "deducted_not_remitted": ["2026-05", "2026-06"]}
     found = ask(worker(contributions=record, events=BIRTH))["benefits"]["maternity"]
@@ -216,6 +248,9 @@ def test_a_buddhist_year_and_a_number_too_large_say_what_was_likely_meant() -> N
     ]
     assert faults(worker(monthly_wage=1_000_000_001)) == [
         Fault("person.monthly_wage", FaultCode.TOO_LARGE, (("most", 1_000_000_000),))
+    ]
+    assert faults(worker(sex="woman")) == [
+        Fault("person.sex", FaultCode.NOT_IN_LIST, (("choices", "female, male"),))
     ]
     assert faults({"persn": {}}) == [
         Fault("persn", FaultCode.UNKNOWN_FIELD, (("suggestion", "person"),))

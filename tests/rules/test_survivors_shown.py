@@ -1,4 +1,4 @@
-"""What an answer always shows, what it leaves open, and in which order it asks."""
+"""What an answer always shows, whatever it comes to."""
 
 import pytest
 
@@ -58,60 +58,6 @@ def test_every_entitlement_shows_all_its_figures_known_or_not(question: Answer) 
     assert shown == FIGURES
 
 
-def test_a_no_asks_for_nothing_more() -> None:
-    """A "no" is never due to an unknown fact, so no fact is asked for beside it."""
-    open_facts: Answer = {"monthly_wage": None, "employment": {"started_on": None}}
-    questions = [
-        *QUESTIONS,
-        worker(sex="male", **open_facts, contributions=YEARS, events={"childbirth": {"date": DAY}}),
-        worker(
-            contributions={"paid": ["2026-09"]},
-            events={"childbirth": {"date": DAY, "births_with_leave_allowance": None}},
-        ),
-        worker(
-            contributions={"paid": []},
-            sector="street_stall",
-            events={
-                "illness": {"date": DAY, "rest_days": None},
-                "disability": {"date": DAY, "degree": None},
-            },
-        ),
-    ]
-    told = 0
-    for question in questions:
-        for benefit in ask(question)["benefits"].values():
-            for part in benefit["entitlements"]:
-                if part["verdict"] == "not_eligible":
-                    told += 1
-                    assert part["unknowns"] == []
-    assert told > 10
-
-
-def test_the_facts_to_find_out_are_asked_for_in_the_order_in_which_they_decide() -> None:
-    """Months, then the job, the event, the age, the roll, the sector, the papers, the wage."""
-    nothing: Answer = {"as_of": "2026-11-23", "person": {}, "events": {}}
-    told = {**nothing, "person": {"employment": None, "contributions": None}}
-    expected = [
-        "person.contributions.paid",
-        "person.employment",
-        "events.childbirth.claimant",
-        "person.birth_date",
-        "person.registered",
-        "person.sector",
-        "person.documents",
-        "person.nationality",
-    ]
-    fields = [item["field"] for item in ask(told)["benefits"]["maternity"]["unknowns"]]
-    assert fields == expected
-    wages = worker(
-        monthly_wage=None,
-        contributions=YEARS,
-        events={"childbirth": {"date": DAY, "other_parent_claims": None}},
-    )
-    fields = [item["field"] for item in ask(wages)["benefits"]["maternity"]["unknowns"]]
-    assert fields == ["events.childbirth.other_parent_claims", "person.monthly_wage"]
-
-
 @pytest.mark.parametrize(
     ("benefit", "code"),
     [
@@ -134,13 +80,98 @@ def test_an_amount_made_of_the_wage_shows_the_months_it_was_made_of(
     ]
 
 
-@pytest.mark.parametrize("code", ["sickness_cash", "maternity_leave_allowance"])
-def test_where_the_wage_alone_is_missing_it_is_asked_for(code: str) -> None:
-    benefit = "medical" if code == "sickness_cash" else "maternity"
-    found = ask(worker(contributions=YEARS, monthly_wage=None))["benefits"][benefit]
-    part = entitlement(found, code)
-    assert part["verdict"] == "eligible"
-    assert [item["field"] for item in part["unknowns"]] == ["person.monthly_wage"]
+@pytest.mark.parametrize(
+    ("benefit", "event", "code"),
+    [
+        ("maternity", "childbirth", "maternity_leave_allowance"),
+        ("disability", "disability", "disability_pension"),
+        ("bereavement", "death", "survivors_allowance"),
+    ],
+)
+def test_before_our_records_no_wage_is_reckoned_and_nothing_is_divided(
+    benefit: str, event: str, code: str
+) -> None:
+    """Events are vouched for from 2021-01-01 on."""
+    told = worker(
+        contributions={"paid": ["2019-01..2020-12"]}, events={event: {"date": "2020-12-31"}}
+    )
+    part = entitlement(ask(told)["benefits"][benefit], code)
+    assert part["wage_basis"] == {"daily_wage": None, "divided_by": None, "months": []}
+
+
+def test_a_pension_is_made_of_the_months_up_to_and_with_that_of_its_day() -> None:
+    """188 months to August 2026 give 20 per cent; the higher wage of September comes after."""
+    found = ask(
+        worker(
+            birth_date="1965-01-01",
+            employment={"started_on": "2011-01-01", "ended_on": "2026-08-15"},
+            wages=[{"months": "2026-09", "baht": 15000}],
+            contributions={"paid": ["2011-01..2026-09"]},
+            events={"retirement": {"date": "2026-08-31"}},
+        )
+    )["benefits"]["old_age"]
+    assert found["counted"] == 188
+    assert entitlement(found, "old_age_pension")["monthly"] == 2400
+
+
+def test_all_that_is_taken_to_be_so_when_nothing_is_told() -> None:
+    """The defaults of the contract ("Unknown and absent"), each named once."""
+    taken = {item["field"]: item["value"] for item in ask({})["assumed"]}
+    assert taken == {
+        "person.nationality": None,
+        "person.employment.ended_on": None,
+        "person.employment.earlier": [],
+        "events.disability.degree": "severe",
+        "events.childbirth.births_with_leave_allowance": 0,
+        "events.childbirth.other_parent_claims": False,
+        "events.unemployment.days_paid_this_year": 0,
+        "events.dental.used_this_year": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("benefit", "events", "expected"),
+    [
+        ("medical", {}, "insurable in_cover qualifying_period"),
+        (
+            "medical",
+            {"illness": {"date": DAY}},
+            "insurable in_cover qualifying_period claimed_in_time",
+        ),
+        ("maternity", {}, "insurable in_cover qualifying_period"),
+        (
+            "child_support",
+            {"children": []},
+            "insurable insured_today on_the_roll qualifying_period child_under_age",
+        ),
+        ("bereavement", {}, "insurable in_cover qualifying_period"),
+        ("old_age", {}, "insurable pension_age_reached job_ended months_on_record"),
+        (
+            "old_age",
+            {"retirement": {"date": DAY}},
+            "insurable pension_age_reached job_ended months_on_record claimed_in_time",
+        ),
+        ("unemployment", {}, "insurable qualifying_period"),
+        (
+            "unemployment",
+            {"unemployment": {"date": "2026-11-01"}},
+            "insurable qualifying_period not_misconduct not_yet_pension_age waiting_days_over "
+            "claimed_in_time",
+        ),
+        ("disability", {}, "insurable in_cover qualifying_period"),
+    ],
+)
+def test_a_benefit_shows_all_its_conditions_whatever_they_come_to(
+    benefit: str, events: Answer, expected: str
+) -> None:
+    for facts in (
+        {},
+        {"contributions": {"paid": []}, "sector": "street_stall"},
+        {"contributions": None, "birth_date": None, "registered": None},
+        {"birth_date": "1960-01-01", "contributions": YEARS},
+    ):
+        found = ask(worker(events=events, **facts))["benefits"][benefit]
+        assert codes(found["conditions"]) == expected.split()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from eligibility.rules.required import NEEDS
+from eligibility.rules.required import NEEDS, Needs
 from eligibility.rules.rulebook import Rulebook
 from eligibility.worked_cases import split
 from tests.support import Answer, ask, cases, codes, entitlement, shipped, worker
@@ -28,7 +28,9 @@ RESTS_ON = {
         "unemployment_days_resigned_or_expired",
     },
     "not_claimed_by_other_parent": {"maternity_lump"},
-    "claimant_is_mother": {"maternity_leave_rate"},
+    "claimant_is_mother": {"maternity_leave_rate", "antenatal_cap"},
+    "paid_while_in_job": {"sickness_rate", "maternity_leave_rate"},
+    "degree_known": {"disability_rate_severe"},
     "births_left": {"maternity_leave_max_births"},
     "insured_today": {"child_amount", "child_support_after_leaving"},
     "on_the_roll": {"employer_register_days"},
@@ -43,16 +45,6 @@ RESTS_ON = {
     "lifetime_months": {"bereavement.survivors_lower", "old_age.pension", "pension_base_rate"},
     "not_misconduct": {"unemployment_rate_terminated", "unemployment_after_misconduct"},
     "waiting_days_over": {"unemployment_paid_from_day"},
-}
-#: Nobody has found a rule for these, or there is none to apply: the day is not known.
-WITHOUT_SOURCE = {
-    ("paid_while_in_job", "met"),
-    ("paid_while_in_job", "cannot_tell"),
-    ("degree_known", "met"),
-    ("degree_known", "cannot_tell"),
-    ("claimant_is_mother", "cannot_tell"),
-    ("births_left", "cannot_tell"),
-    ("limit_not_used_up", "cannot_tell"),
 }
 
 WAGE = {
@@ -123,9 +115,8 @@ def test_every_condition_names_the_rule_it_rests_on_however_it_turns_out() -> No
             parts = [benefit, *benefit["entitlements"]]
             for condition in [condition for part in parts for condition in part["conditions"]]:
                 code, citation = condition["code"], condition["citation"]
-                named = citation["key"] if citation else (code, condition["truth"])
-                allowed = RESTS_ON.get(code, {f"{name}.qualifying"})
-                if named not in allowed | WITHOUT_SOURCE:
+                named = citation and citation["key"]
+                if named not in RESTS_ON.get(code, {f"{name}.qualifying"}):
                     wrong.add((name, code, condition["truth"], named))
     assert wrong == set()
 
@@ -171,6 +162,21 @@ def test_the_qualifying_period_is_named_even_when_the_day_of_the_event_is_not_kn
     assert named["claimed_in_time"] == "claim_deadline_years"
 
 
+@pytest.mark.parametrize(
+    ("birth_date", "missing"),
+    [(None, "person.birth_date"), ("1995-05-10", "events.unemployment.date")],
+)
+def test_the_pension_age_is_named_where_an_age_or_a_day_is_not_known(
+    birth_date: str | None, missing: str
+) -> None:
+    events = {"unemployment": {"date": None}}
+    found = ask(worker(birth_date=birth_date, employment=None, events=events))["benefits"]
+    conditions = {item["code"]: item for item in found["unemployment"]["conditions"]}
+    assert conditions["not_yet_pension_age"]["truth"] == "cannot_tell"
+    assert conditions["not_yet_pension_age"]["citation"]["key"] == "pension_age"
+    assert missing in [item["field"] for item in found["unemployment"]["unknowns"]]
+
+
 @pytest.mark.parametrize(("code", "figure", "needed"), RECKONED_FROM)
 def test_an_amount_cites_every_value_it_was_reckoned_from(
     code: str, figure: str, needed: set[str]
@@ -183,6 +189,25 @@ def test_an_amount_cites_every_value_it_was_reckoned_from(
                     shown += 1
                     assert needed <= keys(benefit["citations"])
     assert shown
+
+
+@pytest.mark.parametrize("sector", ["seasonal_farm", "private_household", "street_stall"])
+def test_a_shut_sector_is_cited_in_the_enrolment_and_named_first(sector: str) -> None:
+    rule = f"sector_excluded_{sector}"
+    found = ask(worker(sector=sector, contributions={"paid": []}))
+    assert rule in keys(found["enrolment"]["citations"])
+    insurable = found["benefits"]["medical"]["conditions"][0]
+    assert (insurable["code"], insurable["truth"]) == ("insurable", "not_met")
+    assert insurable["citation"]["key"] == rule
+
+
+def test_the_enrolment_cites_the_rules_of_permit_age_and_registration() -> None:
+    assert keys(ask(worker())["enrolment"]["citations"]) == {
+        "work_permit_required",
+        "first_insurance_age_min",
+        "first_insurance_age_max",
+        "employer_register_days",
+    }
 
 
 def test_arrears_cite_the_monthly_amounts_they_are_added_up_from() -> None:
@@ -239,6 +264,10 @@ def test_every_paper_and_step_of_an_answer_is_one_a_release_must_have_words_for(
     assert papers - NEEDS.documents == set()
     assert steps - NEEDS.steps == set()
     assert {"seven_day_pass", "appeal_in_writing"} <= papers | steps
+
+
+def test_needs_that_name_nothing_ask_a_release_for_nothing() -> None:
+    assert Needs() == Needs({}, frozenset(), frozenset())
 
 
 def test_a_rulebook_that_has_been_asked_is_still_the_same_rulebook() -> None:

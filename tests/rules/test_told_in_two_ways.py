@@ -194,3 +194,11 @@ def test_a_last_day_that_is_no_date_is_the_only_fault_told() -> None:
     with pytest.raises(Refused) as refused:
         question.read(told, today=TODAY)
     assert [fault.field for fault in refused.value.faults] == ["person.employment.ended_on"]
+
+
+def test_a_list_that_was_told_is_not_asked_for_again() -> None:
+    """``paid: []`` is an answer; only the doubtful months are open."""
+    told = worker(sector="street_stall", contributions={"paid": [], "in_doubt": None})
+    fields = [unknown["field"] for unknown in ask(told)["benefits"]["medical"]["unknowns"]]
+    assert "person.contributions.in_doubt" in fields
+    assert "person.contributions.paid" not in fields

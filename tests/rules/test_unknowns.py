@@ -11,6 +11,8 @@ from tests.rules.near_limits import anybody
 from tests.rules.strategies import Question
 from tests.support import ask, entitlement, worker
 
+pytestmark = pytest.mark.slow
+
 ARREARS, PAID_THROUGH, LUMP_SUM = (
     "child_allowance_arrears",
     "allowance_paid_through",

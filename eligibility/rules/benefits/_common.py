@@ -27,18 +27,20 @@ def number(term: Term | None) -> Money | None:
     return None if term is None else term.money
 
 
-def paid_while_in_job(facts: Facts, day: date | None, field: str, about: str) -> Condition:
+def paid_while_in_job(
+    facts: Facts, day: date | None, field: str, *, about: str, rate: str
+) -> Condition:
     """Whether money that replaces wages is paid after the job has ended is not confirmed."""
-    code = ConditionCode.PAID_WHILE_IN_JOB
+    code, terms = ConditionCode.PAID_WHILE_IN_JOB, (facts.source(rate),)
     if day is None:
-        return unknown(code, field)
+        return unknown(code, field, terms=terms)
     job = facts.work.on(day)
     if isinstance(job, Unclear):
-        return unknown(code, job.field)
+        return unknown(code, job.field, terms=terms)
     if job.ended_on is not None and job.ended_on < day:
         reasons = (Reason(ReasonCode.EVIDENCE_WEAK, (("about", about),)),)
-        return Condition(code=code, truth=Truth.CANNOT_TELL, reasons=reasons)
-    return Condition(code=code, truth=Truth.MET)
+        return Condition(code=code, truth=Truth.CANNOT_TELL, reasons=reasons, terms=terms)
+    return Condition(code=code, truth=Truth.MET, terms=terms)
 
 
 def papers(facts: Facts) -> tuple[str, ...]:

@@ -66,7 +66,10 @@ def _pension(
     """A share of the monthly wage by degree; the partial rate is not confirmed."""
     code = ConditionCode.DEGREE_KNOWN
     severe = degree is Degree.SEVERE
-    known = Condition(code=code, truth=Truth.MET) if degree else unknown(code, _DEGREE)
+    source = (facts.source("disability_rate_severe"),)
+    known = unknown(code, _DEGREE, terms=source)
+    if degree:
+        known = Condition(code=code, truth=Truth.MET, terms=source)
     key = "disability_rate_severe" if severe else "disability_rate_partial"
     rate = facts.term(key, day) if degree else None
     limit = facts.term("disability_partial_months", day) if degree and not severe else None

@@ -108,12 +108,12 @@ def _antenatal(facts: Facts, grounds: Grounds, birth: Childbirth) -> Entitlement
     """Up to the amount, on receipts; whether a father may claim it is not confirmed."""
     term = facts.term("antenatal_cap", birth.date)
     own = [_one_parent(facts, birth)]
-    code = ConditionCode.CLAIMANT_IS_MOTHER
+    code, source = ConditionCode.CLAIMANT_IS_MOTHER, (facts.source("antenatal_cap"),)
     if birth.claimant is None:
-        own.append(unknown(code, _CLAIMANT))
+        own.append(unknown(code, _CLAIMANT, terms=source))
     elif birth.claimant is Claimant.FATHER:
         weak = Reason(ReasonCode.EVIDENCE_WEAK, (("about", "antenatal_father"),))
-        own.append(Condition(code=code, truth=Truth.CANNOT_TELL, reasons=(weak,)))
+        own.append(Condition(code=code, truth=Truth.CANNOT_TELL, reasons=(weak,), terms=source))
     untold = own[0].truth is Truth.CANNOT_TELL or birth.claimant is None
     due = None if untold else number(term)
     return entitle(
@@ -144,7 +144,9 @@ def _leave_allowance(facts: Facts, grounds: Grounds, birth: Childbirth) -> Entit
                 terms=(facts.source("maternity_leave_rate"),),
             ),
             _births_left(facts, births, day),
-            paid_while_in_job(facts, day, _DATE, "leave_allowance_after_job"),
+            paid_while_in_job(
+                facts, day, _DATE, about="leave_allowance_after_job", rate="maternity_leave_rate"
+            ),
         ),
         figures=(
             ("daily_benefit", daily_benefit),
@@ -160,7 +162,7 @@ def _births_left(facts: Facts, births: int | None, day: date | None) -> Conditio
     code = ConditionCode.BIRTHS_LEFT
     most = facts.term("maternity_leave_max_births", day)
     if day is None:
-        return unknown(code, _DATE)
+        return unknown(code, _DATE, terms=(facts.source("maternity_leave_max_births"),))
     if most is None:
         return outside(code, facts.source("maternity_leave_max_births"))
     return fact(

@@ -74,7 +74,7 @@ def _dental(facts: Facts, grounds: Grounds, dental: Dental | None, day: date | N
     left = None if cap is None or used is None else max(cap.money - used, 0)
     code = ConditionCode.LIMIT_NOT_USED_UP
     if when is None:
-        own = unknown(code, "events.dental.date")
+        own = unknown(code, "events.dental.date", terms=(facts.source("dental_cap_year"),))
     elif cap is None:
         own = outside(code, facts.source("dental_cap_year"))
     else:
@@ -107,7 +107,11 @@ def _sickness_cash(
         "sickness_days_per_year",
     )
     rate, episode, chronic, year = (facts.term(key, day) for key in keys)
-    own = [paid_while_in_job(facts, day, "events.illness.date", "sickness_after_job")]
+    own = [
+        paid_while_in_job(
+            facts, day, "events.illness.date", about="sickness_after_job", rate="sickness_rate"
+        )
+    ]
     payable = None
     if illness is not None and episode and chronic and year:
         limit, payable = _payable_days(illness, episode, chronic, year)

@@ -127,7 +127,8 @@ def _own_conditions(
     """Days are left this year, and whether the day cap for migrants applies is known."""
     code = ConditionCode.LIMIT_NOT_USED_UP
     if loss.day is None:
-        return (unknown(code, "events.unemployment.date"),)
+        source = facts.source("unemployment_days_terminated")
+        return (unknown(code, "events.unemployment.date", terms=(source,)),)
     if not offers:
         return (outside(code, facts.source("unemployment_days_terminated")),)
     terms = tuple(offer.days for offer in offers)
