@@ -22,17 +22,38 @@ DEBUG = _switched_on("SSS_DEBUG")
 HTTPS = _switched_on("SSS_HTTPS")  # behind a proxy that ends TLS and sets X-Forwarded-Proto
 
 
+SHORTEST_KEY = 32  # characters; ./run makes longer ones, and sets aside what is shorter
+
+
 def _secret_key() -> str:
     key = os.environ.get("SSS_SECRET_KEY", "").strip()
     file = VAR_DIR / "secret_key"
-    if not key and file.is_file():
+    if key:
+        return key
+    if file.exists():
+        return _key_in(file)
+    if DEBUG:
+        return "for trying things out only"
+    raise ImproperlyConfigured(
+        "The site has no secret key. Start it with ./run, which makes one in "
+        "var/secret_key, or set SSS_SECRET_KEY."
+    )
+
+
+def _key_in(file: Path) -> str:
+    try:
         key = file.read_text(encoding="ascii").strip()
-    if not key and DEBUG:
-        key = "for trying things out only"
-    if not key:
+    except OSError as fault:
         raise ImproperlyConfigured(
-            "The site has no secret key. Start it with ./run, which makes one in "
-            "var/secret_key, or set SSS_SECRET_KEY."
+            f"var/secret_key cannot be read: {fault.strerror}. It must belong to the user who "
+            "runs the site."
+        ) from None
+    except UnicodeDecodeError:
+        key = ""
+    if len(key) < SHORTEST_KEY:
+        raise ImproperlyConfigured(
+            f"var/secret_key does not hold a key: that is {SHORTEST_KEY} ASCII characters or "
+            "more. ./run sets the file aside and makes a new one."
         )
     return key
 
@@ -153,16 +174,19 @@ if HTTPS:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 
-# What happened, never to whom: no addresses, no query strings, no form values.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        # What happened, never to whom. Whoever tries things out wants to read it all.
+        "plain": {"format": "%(levelname)s %(name)s: %(message)s"}
+        if DEBUG
+        else {"()": "sss_portal.journal.Nameless"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         # Replaces Django's own handlers, which would also mail whole requests to ADMINS.
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "waitress": {"level": "INFO"},
     },
 }

@@ -107,18 +107,43 @@ def test_user_model_is_our_own() -> None:
     assert get_user_model() is User
 
 
-def test_site_without_a_key_says_what_to_do(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "sss_portal", tmp_path / "sss_portal")
+def read_settings(folder: Path) -> str:
+    """What a site with the `var` of this folder complains of when it starts."""
+    shutil.copytree(ROOT / "sss_portal", folder / "sss_portal")
     environment = {k: v for k, v in os.environ.items() if not k.startswith("SSS_")}
     done = subprocess.run(
         [sys.executable, "-c", "import sss_portal.settings"],
-        cwd=tmp_path,
+        cwd=folder,
         env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
-    assert "The site has no secret key. Start it with ./run" in done.stderr
+    return done.stderr
+
+
+def test_site_without_a_key_says_what_to_do(tmp_path: Path) -> None:
+    assert "The site has no secret key. Start it with ./run" in read_settings(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "k" * 31, "က" * 40], ids=repr)
+def test_site_with_an_unusable_key_says_that_it_is_the_file(tmp_path: Path, text: str) -> None:
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "secret_key").write_text(text)
+    said = read_settings(tmp_path)
+    assert "ImproperlyConfigured: var/secret_key does not hold a key" in said
+    assert "During handling" not in said
+
+
+def test_site_takes_the_shortest_key_that_the_start_script_keeps(tmp_path: Path) -> None:
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "secret_key").write_text("k" * 32 + "\n")
+    assert read_settings(tmp_path) == ""
+
+
+def test_site_with_a_key_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    (tmp_path / "var" / "secret_key").mkdir(parents=True)
+    assert "var/secret_key cannot be read: Is a directory" in read_settings(tmp_path)
 
 
 # Locks

@@ -1,74 +1,22 @@
 """The start script, as the person at the keyboard meets it."""
 
 import ast
-import hashlib
-import json
-import os
 import shutil
-import signal
 import socket
-import subprocess
 import sys
-import time
-import urllib.request
-import venv
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("requirements.txt", "requirements-dev.txt")
-VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
+from tests.starting import NO_ENSUREPIP, ROOT, checkout, executable, install_by_hand, start
 
-NO_ENSUREPIP = 'import sys; sys.modules["ensurepip"] = None'
+VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 OLD_PYTHON = "import sys; sys.version_info = (3, 8, 20)"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A checkout in a path with spaces: the script, empty locks, a manage.py that only echoes."""
-    folder = tmp_path / "my own folder"
-    folder.mkdir()
-    shutil.copy(ROOT / "run", folder)
-    for lock in LOCKS:
-        (folder / lock).write_text("# nothing\n")
-    (folder / "manage.py").write_text("import os, sys; print(os.getcwd(), sys.argv[1:])\n")
-    return folder
-
-
-def start(
-    folder: Path, *arguments: str, site: str = "", path: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run the script from somewhere else; `site` is Python that its interpreter runs first."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    if site:
-        hook = folder.parent / "site"
-        hook.mkdir(exist_ok=True)
-        (hook / "sitecustomize.py").write_text(site)
-        environment["PYTHONPATH"] = str(hook)
-    if path:
-        environment["PATH"] = str(path)
-    return subprocess.run(
-        [sys.executable, folder / "run", *arguments],
-        cwd=folder.parent,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-def install_by_hand(folder: Path) -> None:
-    """What a finished installation leaves behind, without the wait."""
-    venv.create(folder / ".venv", with_pip=False)
-    state = {lock: hashlib.sha256((folder / lock).read_bytes()).hexdigest() for lock in LOCKS}
-    (folder / ".venv" / "run-state.json").write_text(json.dumps(state))
-
-
-def executable(path: Path, script: str) -> None:
-    path.write_text(f"#!/bin/sh\n{script}\n")
-    path.chmod(0o755)
+    return checkout(tmp_path)
 
 
 def test_taken_port_is_said_before_the_long_work(folder: Path) -> None:
@@ -156,6 +104,14 @@ def test_environment_whose_python_is_gone_is_made_anew(folder: Path) -> None:
     assert "lacks the module 'ensurepip'" in done.stderr
 
 
+def test_script_called_by_a_link_works_in_its_own_folder(folder: Path, tmp_path: Path) -> None:
+    install_by_hand(folder)
+    elsewhere = tmp_path / "bin"
+    elsewhere.mkdir()
+    (elsewhere / "run").symlink_to(folder / "run")
+    assert start(elsewhere, "manage", "x").stdout == f"{folder} ['x']\n"
+
+
 def test_unknown_command_points_to_help(folder: Path) -> None:
     done = start(folder, "serv")
     assert done.returncode == 1
@@ -169,48 +125,16 @@ def test_installs_from_nothing_and_again_when_the_lock_changes(folder: Path) -> 
     assert first.returncode == 0, first.stderr
     assert "Installing what requirements.txt lists" in first.stdout
     assert start(folder, "manage", "x").stdout == f"{folder} ['x']\n"
+    # A package that somebody has deleted is noticed and brought back.
+    (packages,) = (folder / ".venv" / "lib").glob("python*/site-packages")
+    shutil.rmtree(packages / "setuptools")
+    again = start(folder, "manage", "x")
+    assert again.returncode == 0, again.stderr
+    assert "Missing from .venv: setuptools." in again.stdout
+    assert (packages / "setuptools").is_dir()
+    assert start(folder, "manage", "x").stdout == f"{folder} ['x']\n"
     # The locks are trusted for their hashes alone: a line without one is refused.
     (folder / "requirements.txt").write_text("waitress==3.0.2\n")
     refused = start(folder, "manage", "x")
     assert refused.returncode == 1
     assert "could not be installed" in refused.stderr
-
-
-@pytest.mark.slow
-def test_serves_the_site_until_interrupted(tmp_path: Path) -> None:
-    if Path(sys.prefix) != ROOT / ".venv":
-        pytest.skip("needs the environment that ./run makes")
-    folder = tmp_path / "a copy"
-    made = shutil.ignore_patterns(".*", "var", "__pycache__")
-    shutil.copytree(ROOT, folder, ignore=made)
-    (folder / ".venv").symlink_to(ROOT / ".venv")
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    site = subprocess.Popen(
-        [sys.executable, folder / "run", "--port", str(port)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        wait_for(port)
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/my/", timeout=10) as page:
-            assert page.status == 200
-        site.send_signal(signal.SIGINT)
-        said, _ = site.communicate(timeout=10)
-    finally:
-        site.kill()
-    assert f"http://127.0.0.1:{port}" in said
-    assert "Traceback" not in said
-    assert site.returncode == 0
-
-
-def wait_for(port: int) -> None:
-    for _ in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("The site did not start.")
