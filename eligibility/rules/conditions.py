@@ -185,8 +185,8 @@ def _short(facts: Facts, occasion: Occasion, term: Term, count: Count) -> Condit
         earliest: date | None = day
     elif occasion.standing or occasion.recurs:
         earliest = soonest(facts, term) or _holds_today(facts, term)
-        if earliest is None and hopeful(facts, term):
-            return doubt(facts, code, count, term)
+        if earliest is None and (hope := hopeful(facts, term)):
+            return doubt(facts, code, _counted(facts, term, hope), term)
     elif ahead and reach + count.possible >= need:
         return doubt(facts, code, count, term)
     else:

@@ -202,3 +202,42 @@ def test_a_list_that_was_told_is_not_asked_for_again() -> None:
     fields = [unknown["field"] for unknown in ask(told)["benefits"]["medical"]["unknowns"]]
     assert "person.contributions.in_doubt" in fields
     assert "person.contributions.paid" not in fields
+
+
+def test_a_month_after_the_illness_that_could_decide_is_named() -> None:
+    """Short at the illness; the month since then was deducted and is not on the record."""
+    told = worker(
+        as_of="2026-11-23",
+        employment={"started_on": "2026-08-01", "ended_on": "2026-10-31"},
+        contributions={"paid": ["2026-08..2026-09"], "deducted_not_remitted": ["2026-10"]},
+        events={"illness": {"date": "2026-10-31", "rest_days": 30}},
+    )
+    found = ask(told)["benefits"]["medical"]
+    assert found["verdict"] == "ask_sso"
+    assert codes(found["reasons"]) == ["deducted_not_remitted"]
+    fields = [unknown["field"] for unknown in found["unknowns"]]
+    assert fields[0] == "person.contributions.deducted_not_remitted"
+
+
+def test_an_injury_at_work_cites_the_days_for_the_report_and_the_claim() -> None:
+    injury = ask(worker(events={"work_injury": {"date": "2026-11-23"}}))["work_injury"]
+    assert [row["key"] for row in injury["citations"]] == [
+        "injury_employer_report_days",
+        "injury_worker_claim_days",
+    ]
+
+
+def test_one_reason_for_leaving_has_days_left_and_the_other_not() -> None:
+    """120 days were paid this year: nothing is left after resigning, something after a lay-off."""
+    for reason, verdict in (
+        ("laid_off", "eligible"),
+        ("resigned", "not_eligible"),
+        ("unknown", "ask_sso"),
+    ):
+        told = worker(
+            nationality="TH",
+            employment={"ended_on": "2026-10-31", "end_reason": reason},
+            events={"unemployment": {"date": "2026-11-01", "days_paid_this_year": 120}},
+        )
+        found = ask(told)["benefits"]["unemployment"]
+        assert entitlement(found, "unemployment_benefit")["verdict"] == verdict, reason

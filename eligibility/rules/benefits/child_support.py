@@ -93,8 +93,8 @@ def _unsure_of_age(facts: Facts, family: Family | None, enough: Condition) -> Co
     sooner = hopeful(facts, term)
     if sooner is None or family.all_too_old_on(sooner):
         return enough
-    count = facts.record.count(months.window(term.reference, facts.month))
-    return doubt(facts, enough.code, count, term)
+    window = months.window(term.reference, months.month_of(sooner))
+    return doubt(facts, enough.code, facts.record.count(window), term)
 
 
 def _insured(facts: Facts, day: date) -> Condition:
