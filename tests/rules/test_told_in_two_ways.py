@@ -241,3 +241,28 @@ def test_one_reason_for_leaving_has_days_left_and_the_other_not() -> None:
         )
         found = ask(told)["benefits"]["unemployment"]
         assert entitlement(found, "unemployment_benefit")["verdict"] == verdict, reason
+
+
+def test_without_a_child_nothing_is_owed_whatever_the_record() -> None:
+    for contributions in ({}, {"total_months": 60}, {"paid": ["2024-01..2026-10"]}):
+        told = worker(contributions=contributions, events={"children": []})
+        found = ask(told)["benefits"]["child_support"]
+        arrears = entitlement(found, "child_allowance_arrears")
+        assert (arrears["verdict"], codes(arrears["reasons"])) == ("not_eligible", ["no_child"])
+        assert found["group"] == "not_for_you"
+
+
+def test_no_estimate_stands_beside_a_payment_that_is_not_settled() -> None:
+    """Lump sum or pension, own share or both: a figure would be that of one of the two."""
+    for contributions in (
+        {"paid": ["2012-01..2026-10"], "in_doubt": ["2011-11..2011-12"]},
+        {"paid": ["2025-12..2026-10"], "in_doubt": ["2025-11"]},
+    ):
+        told = worker(
+            birth_date="1970-01-01",
+            employment={"ended_on": "2026-10-31"},
+            contributions=contributions,
+        )
+        lump = entitlement(ask(told)["benefits"]["old_age"], "old_age_lump_sum")
+        assert (lump["verdict"], lump["estimate"]) == ("ask_sso", None)
+        assert "person.monthly_wage" not in [item["field"] for item in lump["unknowns"]]
