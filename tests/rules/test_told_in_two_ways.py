@@ -1,6 +1,7 @@
 """Facts that reach the core by another way than usual."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -266,3 +267,65 @@ def test_no_estimate_stands_beside_a_payment_that_is_not_settled() -> None:
         lump = entitlement(ask(told)["benefits"]["old_age"], "old_age_lump_sum")
         assert (lump["verdict"], lump["estimate"]) == ("ask_sso", None)
         assert "person.monthly_wage" not in [item["field"] for item in lump["unknowns"]]
+
+
+def test_a_thai_maid_is_not_sent_to_the_insurance_for_migrants() -> None:
+    for nationality, sent in (("TH", False), ("MM", True)):
+        told = worker(
+            nationality=nationality, sector="private_household", contributions={"paid": []}
+        )
+        advice = codes(ask(told)["advice"])
+        assert ("buy_migrant_health_insurance" in advice) is sent
+        assert "ask_sso" in advice
+
+
+def test_doubtful_months_may_make_a_child_young_enough() -> None:
+    """With only the sure months the child is six before the twelve are there."""
+    child = {"born_on": "2021-01-10", "lawful": True}
+    for doubtful, verdict in (
+        ({}, "not_eligible"),
+        ({"in_doubt": ["2025-01..2025-02"]}, "ask_sso"),
+    ):
+        told = worker(
+            contributions={"paid": ["2026-02..2026-10"], **doubtful}, events={"children": [child]}
+        )
+        found = ask(told)["benefits"]["child_support"]
+        assert found["verdict"] == verdict
+    assert found["unknowns"][0]["field"] == "person.contributions.in_doubt"
+
+
+def test_a_child_to_be_born_is_waited_for_unless_the_job_ends_before() -> None:
+    child = {"born_on": "2027-01-15", "lawful": True}
+    for ended_on, verdict, earliest in (
+        (None, "not_yet", "2027-01-15"),
+        ("2026-12-31", "not_eligible", None),
+    ):
+        told = worker(
+            employment={"ended_on": ended_on},
+            contributions={"paid": ["2024-01..2026-10"]},
+            events={"children": [child]},
+        )
+        found = ask(told)["benefits"]["child_support"]
+        assert (found["verdict"], found["earliest"]) == (verdict, earliest)
+
+
+def test_doubtful_months_may_make_a_pension_before_the_job_ends() -> None:
+    told = worker(
+        birth_date="1970-01-01",
+        employment={"ended_on": "2026-11-30"},
+        contributions={"paid": ["2012-02..2026-10"], "in_doubt": ["2011-01..2011-02"]},
+    )
+    pension = entitlement(ask(told)["benefits"]["old_age"], "old_age_pension")
+    fields = [unknown["field"] for unknown in pension["unknowns"]]
+    assert pension["verdict"] == "not_yet"
+    assert "person.contributions.in_doubt" in fields
+
+
+def test_a_rulebook_remembers_only_so_many_days() -> None:
+    law = Rulebook.build(
+        release="", digest="", terms=[r for rows in shipped().histories.values() for r in rows]
+    )
+    days = [date(2021, 1, 1) + timedelta(days=number) for number in range(1000)]
+    amounts = {law.term("child_amount", day) for day in days}
+    assert {row and row.number for row in amounts} == {800}
+    assert len(law._days) <= 400
