@@ -5,8 +5,8 @@ import os
 from hypothesis import HealthCheck, settings
 
 # The daily run draws the same examples each time, so that it fails for a change and not by chance;
-# the deep run draws new ones. No deadline: a slow machine is no fault of the law. A whole question is a large thing to draw,
-# so the data may be large too. A failure prints what reproduces it.
+# the deep run draws new ones. No deadline: a slow machine is no fault of the law. A whole question
+# is a large thing to draw, so the data may be large too. A failure prints what reproduces it.
 settings.register_profile(
     "daily",
     max_examples=60,
