@@ -42,7 +42,9 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|%[a-z]|\{\w*\}")
 _HEADER = "# The site's own words. Rewritten by manage.py catalogue; translate here."
 #: Burmese has one form for all numbers (CLDR), which Babel's own table does not know.
 _ONE_FORM = frozenset({"my", "th"})
-_Key = tuple[str, str]
+Key = tuple[str, str]  # context and text, which together name a message
+#: The messages that a catalogue must hold, from its language and from what it holds now.
+Wanted = Callable[[str, Catalog], Catalog]
 
 
 class _Catalog(Catalog):
@@ -77,13 +79,20 @@ def _plural_rule(language: str) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where sources and catalogues are: the top of the project."""
+    """Where sources and catalogues are: the top of the project, and the catalogues' folder in it.
+
+    ``header`` is the first line of each catalogue; ``unwanted`` is said of a message in it that
+    has no business there.
+    """
 
     root: Path
+    folder: str = "locale"
+    header: str = _HEADER
+    unwanted: str = "no longer in the sources"
 
     def po(self, language: str) -> Path:
         """The translators' file of a language."""
-        return self.root / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+        return self.root / self.folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
     def mo(self, language: str) -> Path:
         """The compiled file the site reads."""
@@ -116,18 +125,29 @@ def _sources(place: Place) -> Iterator[Path]:
         yield from sorted(path for path in found if path.suffix in (".html", ".txt"))
 
 
-def update(place: Place, languages: tuple[str, ...]) -> list[Path]:
+def _of_the_sources(place: Place) -> Wanted:
+    template = extracted(place)
+    return lambda _language, _own: template
+
+
+def update(place: Place, languages: tuple[str, ...], wanted: Wanted | None = None) -> list[Path]:
     """Bring every catalogue up to the sources; new texts are empty until they are translated.
 
     A text that is gone is dropped, and no translation is guessed from a similar text: a wrong
     sentence about the law is worse than a missing one, which ``stale`` reports.
 
+    Args:
+        place: Where the catalogues are.
+        languages: Which of them.
+        wanted: What they must hold; without it, the marked texts of the sources.
+
     Returns:
         The files that were written.
     """
-    template, written = extracted(place), []
+    wanted, written = wanted or _of_the_sources(place), []
     for language in languages:
-        renewed = _renewed(template, read(place, language), language)
+        own = read(place, language)
+        renewed = _renewed(wanted(language, own), own, language, place.header)
         files = ((place.po(language), _po_text(renewed)), (place.mo(language), _compiled(renewed)))
         for path, content in files:
             if not path.is_file() or path.read_bytes() != content:
@@ -150,9 +170,9 @@ def read(place: Place, language: str) -> Catalog:
         return read_po(file, locale=language, abort_invalid=True)
 
 
-def _renewed(template: Catalog, old: Catalog, language: str) -> Catalog:
-    new = _Catalog(locale=language, header_comment=_HEADER, charset="utf-8", fuzzy=False)
-    for message in _messages(template):
+def _renewed(template: Catalog, old: Catalog, language: str, header: str) -> Catalog:
+    new = _Catalog(locale=language, header_comment=header, charset="utf-8", fuzzy=False)
+    for message in messages(template):
         said = old.get(message.id, context=message.context)
         string = message.id if language == SOURCE_LANGUAGE else said.string if said else None
         new.add(
@@ -167,7 +187,8 @@ def _renewed(template: Catalog, old: Catalog, language: str) -> Catalog:
     return new
 
 
-def _messages(catalog: Catalog) -> list[Message]:
+def messages(catalog: Catalog) -> list[Message]:
+    """The messages of a catalogue, without its header."""
     return [message for message in catalog if message.id]
 
 
@@ -184,19 +205,19 @@ def _po_text(catalog: Catalog) -> bytes:
 def _compiled(catalog: Catalog) -> bytes:
     """The catalogue for the site: what is not translated is left out, and shown in English."""
     ready = _Catalog(locale=catalog.locale, charset="utf-8", fuzzy=False)
-    for message in _messages(catalog):
+    for message in messages(catalog):
         if not message.fuzzy and all(_forms(message)):
             ready.add(message.id, message.string, context=message.context)
     return _written(lambda file: write_mo(file, ready))
 
 
-def stale(place: Place, languages: tuple[str, ...]) -> list[str]:
+def stale(place: Place, languages: tuple[str, ...], wanted: Wanted | None = None) -> list[str]:
     """What is out of date in the catalogues, one line each; nothing is changed."""
-    template = extracted(place)
-    return [line for language in languages for line in _stale(place, template, language)]
+    wanted = wanted or _of_the_sources(place)
+    return [line for language in languages for line in _stale(place, wanted, language)]
 
 
-def _stale(place: Place, template: Catalog, language: str) -> Iterator[str]:
+def _stale(place: Place, wanted: Wanted, language: str) -> Iterator[str]:
     po, mo = place.po(language), place.mo(language)
     name = po.relative_to(place.root).as_posix()
     if not po.is_file():
@@ -207,21 +228,24 @@ def _stale(place: Place, template: Catalog, language: str) -> Iterator[str]:
     except PoFileError as error:
         yield f"{name}: cannot be read: {error}"
         return
-    wanted = {_key(message): message for message in _messages(template)}
-    present = {_key(message): message for message in _messages(own)}
-    for key, message in wanted.items():
+    template = wanted(language, own)
+    required = {key_of(message): message for message in messages(template)}
+    present = {key_of(message): message for message in messages(own)}
+    for key, message in required.items():
         if key not in present:
             yield f"{name}: missing: {_shown(message)}"
     for key, message in present.items():
-        if key not in wanted:
-            yield f"{name}: no longer in the sources: {_shown(message)}"
+        if key not in required:
+            yield f"{name}: {place.unwanted}: {_shown(message)}"
         else:
-            yield from (f"{name}: {fault}" for fault in _faults(wanted[key], message))
-    if not mo.is_file() or mo.read_bytes() != _compiled(_renewed(template, own, language)):
+            yield from (f"{name}: {fault}" for fault in faults(required[key], message))
+    compiled = _compiled(_renewed(template, own, language, place.header))
+    if not mo.is_file() or mo.read_bytes() != compiled:
         yield f"{mo.relative_to(place.root).as_posix()}: does not match {po.name}"
 
 
-def _faults(source: Message, own: Message) -> Iterator[str]:
+def faults(source: Message, own: Message) -> Iterator[str]:
+    """What is wrong with a translation, held against its source."""
     forms = _forms(own)
     if isinstance(source.id, tuple | list) != isinstance(own.id, tuple | list):
         yield f"has not the plural of the sources: {_shown(own)}"
@@ -249,7 +273,8 @@ def _texts(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
 
 
-def _key(message: Message) -> _Key:
+def key_of(message: Message) -> Key:
+    """What names a message; of one with a plural, the singular."""
     return (message.context or "", _texts(message.id)[0])
 
 
@@ -258,4 +283,4 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _shown(message: Message) -> str:
-    return f"“{_key(message)[1]}”"
+    return f"“{key_of(message)[1]}”"

@@ -1,4 +1,4 @@
-"""One worked case, answered on the first page until people can ask their own question."""
+"""One worked case: every new release is tried on it, and the API shows it as its example."""
 
 from typing import Any
 

@@ -27,6 +27,7 @@ from eligibility.wording import (
     calendar,
     conditions,
     faults,
+    instruments,
     labels,
     names,
     reasons,
@@ -85,6 +86,11 @@ class Spoken:
         """Who decides."""
         return self._phrases.text(names.DISCLAIMER)
 
+    def instrument(self, name: str) -> str:
+        """The law or other source a value stands in; a name we have no words for as it stands."""
+        known = instruments.BY_NAME.get(name)
+        return self._phrases.text(known) if known else name
+
     def earliest(self, day: date, *, by_contributions: bool) -> str:
         """From which day a benefit can be had, and what that day rests on."""
         said = names.EARLIEST_BY_CONTRIBUTIONS if by_contributions else names.EARLIEST
@@ -93,6 +99,14 @@ class Spoken:
     def benefit(self, code: BenefitCode) -> str:
         """The name of a benefit."""
         return self._content.benefit_name(code.value, self.language)
+
+    def benefits(self) -> list[str]:
+        """The names of the seven benefits, in the order of the answer."""
+        return [self.benefit(code) for code in BenefitCode]
+
+    def say(self, sentence: Sentence, values: Mapping[str, Value] | None = None) -> str:
+        """A sentence of ours with its values put in, dates and money in words."""
+        return self._phrases.text(sentence, values)
 
     def name(self, code: StrEnum) -> str:
         """The name of a verdict, group, status, entitlement, truth, evidence or end reason."""

@@ -1,8 +1,16 @@
-"""The public checker's pages; the language stands in the path before them."""
+"""The addresses of the public checker, below the language: nothing typed stands in them."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from eligibility import views
+from eligibility.pages import entrance, interview, outcome
 
 app_name = "eligibility"
-urlpatterns: list[URLPattern] = [path("", views.first_page, name="first-page")]
+urlpatterns = [
+    path("", entrance.start, name="start"),
+    path("check/<int:number>/", interview.screen, name="screen"),
+    path("check/answers/", outcome.answers, name="answers"),
+    path("check/result/", outcome.result, name="result"),
+    path("check/result/law/", outcome.law, name="law"),
+    path("erase/", entrance.erase, name="erase"),
+    path("erased/", entrance.erased, name="erased"),
+]

@@ -13,25 +13,41 @@ from sss_portal.wsgi import application
 
 HOST = "127.0.0.1"
 
+#: The longest body taken at all, in bytes. Every form and question is far shorter, and what is
+#: longer than the API's 64 kB still gets its own words. Waitress writes bodies of more than
+#: 512 KiB to the disk while they come in, and nothing about a person may get there.
+LONGEST_BODY = 256_000
+
 
 def trust(*, https: bool) -> dict[str, Any]:
     """Whom waitress believes about how a request has travelled.
 
-    Unless told, it throws X-Forwarded-Proto away; then no request looks secure, and each would be
-    redirected to https for ever. The proxy is believed in this alone, and only from this machine.
+    Unless told, it throws X-Forwarded-Proto and X-Forwarded-For away; then no request looks
+    secure, and each would be redirected to https for ever, and all visitors have one address.
+    The proxy is believed in these two alone, and only from this machine. Of several addresses
+    the last one counts: the proxy has seen it itself, the others are what the visitor claims.
     """
     if not https:
         return {}
     return {
         "trusted_proxy": HOST,
         "trusted_proxy_count": 1,
-        "trusted_proxy_headers": {"x-forwarded-proto"},
+        "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"},
     }
 
 
 def main(port: int) -> None:
     try:
-        server = create_server(application, host=HOST, port=port, **trust(https=settings.HTTPS))
+        server = create_server(
+            application,
+            host=HOST,
+            port=port,
+            max_request_body_size=LONGEST_BODY,
+            connection_limit=1000,  # idle connections must not stall the others
+            channel_timeout=30,
+            asyncore_use_poll=True,  # select() ends at 1,024 files
+            **trust(https=settings.HTTPS),
+        )
     except OSError as fault:  # another program may have been quicker since ./run looked
         sys.exit(
             f"Port {port} cannot be used ({fault.strerror}): it is taken by another program. "

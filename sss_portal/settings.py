@@ -29,6 +29,11 @@ def _secret_key() -> str:
     key = os.environ.get("SSS_SECRET_KEY", "").strip()
     file = VAR_DIR / "secret_key"
     if key:
+        if len(key) < SHORTEST_KEY:
+            raise ImproperlyConfigured(
+                f"SSS_SECRET_KEY is too short: {SHORTEST_KEY} characters or more keep the "
+                "answers in the workers' cookies unreadable."
+            )
         return key
     if file.exists():
         return _key_in(file)
@@ -76,6 +81,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "sss_portal.headers.ContentSecurityPolicy",  # outermost: static files carry it too
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # with a random length, so that sizes tell nothing
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -135,7 +141,8 @@ LANGUAGES = [("my", "မြန်မာ"), ("th", "ไทย"), ("en", "English"
 # English, though Burmese is shown first: this is what an untranslated text falls back to,
 # and a Burmese reader must never be shown Thai in its place.
 LANGUAGE_CODE = "en"
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The earlier folder wins, and both win over Django: our words, then Django's where it has none.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "sss_portal" / "locale"]
 FORMAT_MODULE_PATH = ["sss_portal.formats"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_LANGUAGES = ("en", "th", "my")
@@ -162,9 +169,25 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
+# Limits (eligibility/limits.py): requests a minute and address. A whole dormitory shares one.
+SSS_LIMITS = {"api": 60, "forms": 600}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Serve the site from several processes, and this has to be a cache they share, one that
+    # counts in a single step: Redis or Memcached, not files or the database.
+    "limits": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "limits",
+        # Full, it drops what was longest not asked for. About 400 bytes each.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+}
+
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_AGE = None  # ends with the browser: nothing stays on a shared phone
+CSRF_FAILURE_VIEW = "eligibility.pages.frame.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

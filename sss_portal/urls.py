@@ -19,9 +19,12 @@ def front_door(request: HttpRequest) -> HttpResponseRedirect:
 
 urlpatterns = [
     path("", front_door, name="front-door"),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("api/", include("eligibility.api_urls")),
     *i18n_patterns(path("", include("eligibility.urls"))),
 ]
 
 if settings.DEBUG:  # until officers have accounts with roles and a second factor
     urlpatterns.append(path("admin/", admin.site.urls))
+    from sss_portal import dev
+
+    urlpatterns.append(path("dev/components/", dev.components))

@@ -6,7 +6,7 @@ import os
 # Before the site's settings are read: what an operator has chosen must not reach the tests.
 for name in [name for name in os.environ if name.startswith("SSS_")]:
     del os.environ[name]
-os.environ["SSS_SECRET_KEY"] = "for the tests only"
+os.environ["SSS_SECRET_KEY"] = "for the tests only, and long enough for that"
 
 from sss_portal.settings import *  # noqa: E402, F403
 

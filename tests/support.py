@@ -54,6 +54,9 @@ class Silent:
     def disclaimer(self) -> str:
         return ""
 
+    def instrument(self, name: str) -> str:
+        return name
+
 
 @cache
 def shipped() -> Rulebook:

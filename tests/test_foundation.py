@@ -89,14 +89,22 @@ def test_every_response_carries_the_security_headers(client: Client) -> None:
         assert headers["X-Frame-Options"] == "DENY"
 
 
-def test_only_the_admin_may_run_scripts() -> None:
+def test_no_page_may_run_a_script_that_stands_in_it_or_comes_from_elsewhere() -> None:
+    for policy in (STRICT, ADMIN):
+        scripts = re.search(r"script-src ([^;]*);", policy)
+        assert scripts is not None
+        assert scripts[1] == "'self'"
+        assert "default-src 'none'" in policy
+    assert "unsafe" not in STRICT
+
+
+def test_the_admin_has_a_policy_of_its_own() -> None:
     def view(request: HttpRequest) -> HttpResponse:
         return HttpResponse()
 
     request = HttpRequest()
     request.resolver_match = ResolverMatch(view, (), {}, app_names=["admin"])
     assert ContentSecurityPolicy(view)(request).headers["Content-Security-Policy"] == ADMIN
-    assert "script-src" not in STRICT
 
 
 def test_admin_has_no_address(client: Client) -> None:
@@ -107,10 +115,10 @@ def test_user_model_is_our_own() -> None:
     assert get_user_model() is User
 
 
-def read_settings(folder: Path) -> str:
+def read_settings(folder: Path, **chosen: str) -> str:
     """What a site with the `var` of this folder complains of when it starts."""
     shutil.copytree(ROOT / "sss_portal", folder / "sss_portal")
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("SSS_")}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("SSS_")} | chosen
     done = subprocess.run(
         [sys.executable, "-c", "import sss_portal.settings"],
         cwd=folder,
@@ -120,6 +128,11 @@ def read_settings(folder: Path) -> str:
         check=False,
     )
     return done.stderr
+
+
+def test_pages_that_say_nothing_of_caches_are_kept_in_none(client: Client) -> None:
+    for address in ("/", "/no-such-page", "/my/no-such-page"):
+        assert "no-store" in client.get(address).headers["Cache-Control"]
 
 
 def test_site_without_a_key_says_what_to_do(tmp_path: Path) -> None:
@@ -133,6 +146,11 @@ def test_site_with_an_unusable_key_says_that_it_is_the_file(tmp_path: Path, text
     said = read_settings(tmp_path)
     assert "ImproperlyConfigured: var/secret_key does not hold a key" in said
     assert "During handling" not in said
+
+
+def test_site_with_a_short_key_in_the_environment_says_so(tmp_path: Path) -> None:
+    assert "SSS_SECRET_KEY is too short" in read_settings(tmp_path, SSS_SECRET_KEY="k" * 31)
+    assert read_settings(tmp_path / "other", SSS_SECRET_KEY="k" * 32) == ""
 
 
 def test_site_takes_the_shortest_key_that_the_start_script_keeps(tmp_path: Path) -> None:

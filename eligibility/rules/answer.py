@@ -60,6 +60,9 @@ class Voice(Protocol):
     def disclaimer(self) -> str:
         """Who decides."""
 
+    def instrument(self, name: str) -> str:
+        """The law or other source a value stands in, which the rulebook names in English."""
+
 
 def rounded(amount: Fraction) -> int | float:
     """An amount or a rate as a JSON number: half up to 0.01, whole where it is whole."""
@@ -89,7 +92,7 @@ def write(assessment: Assessment, rulebook: Rulebook, voice: Voice) -> dict[str,
             ),
             "covered_until": plain(enrolment.covered_until),
             "unknowns": _unknowns(enrolment.unknown, voice),
-            "citations": [_cited(term) for term in enrolment.terms],
+            "citations": [_cited(term, voice) for term in enrolment.terms],
         },
         "assumed": [
             {"field": taken.field, "value": plain(taken.value), "text": voice.assumed(taken)}
@@ -99,7 +102,7 @@ def write(assessment: Assessment, rulebook: Rulebook, voice: Voice) -> dict[str,
             finding.benefit.value: _finding(finding, rulebook, voice)
             for finding in assessment.findings
         },
-        "work_injury": _injury(assessment.work_injury),
+        "work_injury": _injury(assessment.work_injury, voice),
         "advice": [
             {"code": code.value, "text": voice.advice(code, params), "params": _pairs(params)}
             for code, params in assessment.advice
@@ -154,8 +157,8 @@ def _finding(finding: Finding, rulebook: Rulebook, voice: Voice) -> dict[str, Js
             for step in finding.steps
         ],
         "unknowns": _unknowns(finding.unknown, voice),
-        "citations": [_cited(term) for term in finding.terms],
-        "statements": [_said(said) for said in rulebook.statements if said.key in keys],
+        "citations": [_cited(term, voice) for term in finding.terms],
+        "statements": [_said(said, voice) for said in rulebook.statements if said.key in keys],
     }
 
 
@@ -214,7 +217,7 @@ def _conditions(
             "code": condition.code.value,
             "truth": condition.truth.value,
             "text": voice.condition(condition, benefit),
-            "citation": _cited(condition.terms[0]) if condition.terms else None,
+            "citation": _cited(condition.terms[0], voice) if condition.terms else None,
         }
         for condition in conditions
     ]
@@ -224,10 +227,10 @@ def _unknowns(fields: Iterable[str], voice: Voice) -> list[dict[str, str]]:
     return [{"field": field, "text": voice.unknown(field)} for field in fields]
 
 
-def _cited(term: Term) -> dict[str, Json]:
+def _cited(term: Term, voice: Voice) -> dict[str, Json]:
     """A value with its source: what it is, since when, where it stands, how sure we are."""
     return {
-        **_source(term.citation),
+        **_source(term.citation, voice),
         "effective_from": plain(term.effective_from),
         "key": term.key,
         "value": _value(term.value),
@@ -235,20 +238,20 @@ def _cited(term: Term) -> dict[str, Json]:
     }
 
 
-def _said(said: Statement) -> dict[str, Json]:
+def _said(said: Statement, voice: Voice) -> dict[str, Json]:
     """What an officer said of a value, beside the value in force."""
     return {
         "key": said.key,
         "value": rounded(Fraction(said.value)),
         "stated_on": plain(said.stated_on),
-        **_source(said.citation),
+        **_source(said.citation, voice),
     }
 
 
-def _source(citation: Citation) -> dict[str, Json]:
+def _source(citation: Citation, voice: Voice) -> dict[str, Json]:
     return {
         "code": citation.code,
-        "instrument": citation.instrument,
+        "instrument": voice.instrument(citation.instrument),
         "section": citation.section,
         "url": citation.url,
         "evidence": citation.evidence.value,
@@ -262,12 +265,12 @@ def _value(value: Value | None) -> Json:
     return plain(value)
 
 
-def _injury(injury: WorkInjury | None) -> Mapping[str, Json] | None:
+def _injury(injury: WorkInjury | None, voice: Voice) -> Mapping[str, Json] | None:
     if injury is None:
         return None
     return {
         "fund": injury.fund,
         "employer_report_by": plain(injury.employer_report_by),
         "worker_claim_by": plain(injury.worker_claim_by),
-        "citations": [_cited(term) for term in injury.terms],
+        "citations": [_cited(term, voice) for term in injury.terms],
     }

@@ -119,11 +119,21 @@ def test_only_the_texts_depend_on_the_language() -> None:
     found = evaluate(person, shipped())
     english, thai = (answer_in(found, shipped(), CONTENT, code) for code in ("en", "th"))
     assert english["disclaimer"] != thai["disclaimer"]
+    assert _instruments(english) != _instruments(thai)
+    assert len(_instruments(english)) == len(_instruments(thai))
     assert _without_texts(english) == _without_texts(thai)
+
+
+def _instruments(written: object) -> list[object]:
+    if isinstance(written, dict):
+        own = [written["instrument"]] if "instrument" in written else []
+        return own + [name for value in written.values() for name in _instruments(value)]
+    found = [_instruments(item) for item in written] if isinstance(written, list) else []
+    return [name for names in found for name in names]
 
 
 def _without_texts(written: object) -> object:
     if isinstance(written, dict):
-        texts = ("text", "disclaimer")
+        texts = ("text", "disclaimer", "instrument")  # the law is named as the reader names it
         return {key: _without_texts(value) for key, value in written.items() if key not in texts}
     return [_without_texts(item) for item in written] if isinstance(written, list) else written

@@ -8,9 +8,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 
 class Command(BaseCommand):
-    """Rewrites and compiles the catalogues; with ``--check``, only says what is stale."""
+    """Rewrites and compiles the catalogues; with ``--check``, only says what is stale.
 
-    help = "Updates and compiles locale/*/LC_MESSAGES/django.po from the sources."
+    There are two of each language: the site's own words, and Django's own words where Django has
+    none in that language.
+    """
+
+    help = (
+        "Updates and compiles locale/*/LC_MESSAGES/django.po from the sources, and "
+        "sss_portal/locale/*/LC_MESSAGES/django.po from the installed Django."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -25,17 +32,23 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Update the catalogues or report every stale message."""
         try:
-            from eligibility import catalogue
+            from eligibility import catalogue, catalogue_django
         except ImportError as error:
             raise CommandError(
                 f"The catalogues need the development packages ({error.name} is missing)."
             ) from None
-        place = catalogue.Place(options["root"])
+        root: Path = options["root"]
         languages = tuple(sorted(code for code, _ in settings.LANGUAGES))
+        translated = tuple(code for code in languages if code != catalogue.SOURCE_LANGUAGE)
+        both: tuple[tuple[catalogue.Place, tuple[str, ...], catalogue.Wanted | None], ...] = (
+            (catalogue.Place(root), languages, None),
+            (catalogue_django.place(root), translated, catalogue_django.wanted),
+        )
         if not options["check"]:
-            for path in catalogue.update(place, languages):
-                self.stdout.write(f"written: {path.relative_to(place.root)}")
-        found = catalogue.stale(place, languages)
+            for which in both:
+                for path in catalogue.update(*which):
+                    self.stdout.write(f"written: {path.relative_to(root)}")
+        found = [line for which in both for line in catalogue.stale(*which)]
         for line in found:
             self.stderr.write(line)
         if found and options["check"]:

@@ -1,0 +1,123 @@
+"""A worker's answers between two screens: in her own phone's cookie, and nowhere else.
+
+Packed, encrypted and signed (Fernet) with a key derived from the site's secret, unreadable to the
+phone that carries it. It dies after two idle hours: the time of the last use is part of it.
+"""
+
+import base64
+import json
+import time
+import zlib
+from functools import cache
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from eligibility.interview.told import Answers
+
+COOKIE = "answers"
+#: Seconds after the last use until the answers are gone.
+IDLE = 2 * 60 * 60
+#: Browsers keep 4,096 bytes of name, value and attributes; the rest is for those.
+MOST_BYTES = 3_800
+#: A cookie younger than this is not written again for a page that changes nothing.
+_FRESH = 5 * 60
+_MOST_UNPACKED = 100_000
+_FORM = 1  # of what is packed; a change of form gets a new number
+
+
+def read(request: HttpRequest) -> Answers | None:
+    """The answers that came with a request; ``None`` where there are none, or none any more."""
+    token = request.COOKIES.get(COOKIE, "")
+    if not token:
+        return None
+    try:
+        return _unpacked(_keys().decrypt(token.encode("ascii", "replace"), ttl=IDLE))
+    except (InvalidToken, ValueError, zlib.error, TypeError, KeyError):
+        return None  # too old, of another key, or not ours: there is nothing to be saved in it
+
+
+class TooMuchError(ValueError):
+    """More was typed than the cookie holds. It is said at the field; nothing is cut off."""
+
+
+def packed(answers: Answers) -> str:
+    """The cookie's value.
+
+    Raises:
+        TooMuchError: it would be longer than ``MOST_BYTES``, or than is ever unpacked again.
+    """
+    written = json.dumps(
+        [_FORM, answers.given, sorted(answers.sent)], ensure_ascii=False, separators=(",", ":")
+    ).encode("utf-8", "surrogatepass")
+    value = _keys().encrypt(zlib.compress(written, level=9)).decode("ascii")
+    if len(value) > MOST_BYTES or len(written) > _MOST_UNPACKED:
+        raise TooMuchError
+    return value
+
+
+def write(response: HttpResponseBase, value: str) -> None:
+    """Send packed answers along with a response, for two more hours."""
+    response.set_cookie(
+        COOKIE,
+        value,
+        max_age=IDLE,
+        path="/",
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def keep_alive(request: HttpRequest, response: HttpResponseBase, answers: Answers) -> None:
+    """Let the two hours begin anew because the answers were looked at."""
+    token = request.COOKIES.get(COOKIE, "")
+    try:
+        used = _keys().extract_timestamp(token.encode("ascii", "replace"))
+    except (InvalidToken, ValueError):
+        return
+    if time.time() - used > _FRESH:
+        write(response, packed(answers))
+
+
+def erase(response: HttpResponseBase) -> None:
+    """Take the answers off the phone."""
+    response.delete_cookie(COOKIE, path="/", samesite="Lax")
+
+
+def _unpacked(content: bytes) -> Answers:
+    unpacker = zlib.decompressobj()
+    written = unpacker.decompress(content, _MOST_UNPACKED)
+    if unpacker.unconsumed_tail:
+        raise ValueError
+    form, given, sent = json.loads(written)
+    if form != _FORM or not isinstance(given, dict) or not all(map(_is_raw, given.values())):
+        raise ValueError
+    return Answers(given, frozenset(str(key) for key in sent))
+
+
+def _is_raw(value: object) -> bool:
+    """Whether this is an answer as it is typed: a text, texts, or the items of a group."""
+    if isinstance(value, list):
+        return all(
+            isinstance(part, str) or (isinstance(part, dict) and all(map(_is_raw, part.values())))
+            for part in value
+        )
+    return isinstance(value, str)
+
+
+def _keys() -> MultiFernet:
+    """The key of today first, then those before it, so that a change of secrets loses nothing."""
+    return MultiFernet(
+        [_derived(str(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    )
+
+
+@cache
+def _derived(secret: str) -> Fernet:
+    stretched = HKDF(hashes.SHA256(), length=32, salt=None, info=b"answers").derive(secret.encode())
+    return Fernet(base64.urlsafe_b64encode(stretched))

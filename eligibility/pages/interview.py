@@ -1,0 +1,157 @@
+"""The screens of the interview, and the way from one to the next.
+
+Everything sent is kept before anything else happens with it, right or wrong, and the page is
+fetched anew: back, reload, a second tap and a change of language find what was typed.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from eligibility import clock, kept, loader
+from eligibility.interview import faults
+from eligibility.interview.drawing import Showing
+from eligibility.interview.kinds import Group, Posted
+from eligibility.interview.screen import PARTS, Screen
+from eligibility.interview.screens import SCREENS, number_of, numbered
+from eligibility.interview.summary import asked
+from eligibility.interview.told import Answers, Told, with_screen
+from eligibility.interview.typed import digits
+from eligibility.pages.frame import FORM_ID, language_chosen, personal
+from eligibility.presentation import Spoken
+from eligibility.wording.sentence import sentence
+
+_STEP = sentence("Part %(number)s of %(last)s")
+
+
+@personal
+@require_http_methods(["GET", "HEAD", "POST"])
+def screen(request: HttpRequest, number: int) -> HttpResponse:
+    """One screen: shown, or what it sent kept and the next one named."""
+    found = numbered(number)
+    if found is None:
+        raise Http404
+    answers = kept.read(request)
+    told = Told(answers or Answers(), clock.today())
+    if request.method == "POST":
+        return _take(request, found, told, lost=answers is None and number > 1)
+    if not told.asks(found):
+        return _to(after_all(told))
+    response = _page(request, found, told)
+    if answers:
+        kept.keep_alive(request, response, answers)
+    return response
+
+
+def _take(request: HttpRequest, found: Screen, told: Told, *, lost: bool) -> HttpResponse:
+    """Keep what was sent, and go where the pressed button says; ``lost``: it came alone."""
+    answers = with_screen(told.answers, found, request.POST, told)
+    moves_on = not {"language", "more", "keep", "back"} & request.POST.keys()
+    if moves_on:
+        answers = Answers(answers.given, answers.sent | {found.key})
+    renewed = Told(answers, told.today)
+    try:
+        value = kept.packed(answers)
+    except kept.TooMuchError:  # only a text far too long: it is said at the field
+        return _page(request, found, renewed, sent=True)
+    if "keep" in request.POST:
+        response: HttpResponse = HttpResponse(status=204)
+    elif lost:
+        response = _to(f"{reverse('eligibility:screen', args=[1])}?gone")
+    else:
+        response = _to(_next(request, found, renewed))
+    kept.write(response, value)
+    return language_chosen(response, request.POST.get("language"))
+
+
+def _next(request: HttpRequest, found: Screen, told: Told) -> str:
+    """Where the pressed button leads; the same page for another language and for what is wrong."""
+    here = reverse("eligibility:screen", args=[number_of(found)])
+    then = {"then": "answers"} if request.POST.get("then") == "answers" else {}
+    if "back" in request.POST:
+        return reverse("eligibility:answers") if then else _back(number_of(found), told)
+    if "more" in request.POST:
+        return f"{here}?{urlencode({'items': _items(request.POST['more']), **then})}#last"
+    stays = "language" in request.POST or bool(faults.of_screen(found, told))
+    if stays:
+        shown = [_items(count) for count in _counts(request.POST, found)]
+        query = urlencode({**({"items": max(shown)} if shown else {}), **then})
+        return f"{here}?{query}" if query else here
+    return after_all(told, then) if then else _following(found, told)
+
+
+def _counts(sent: Posted, found: Screen) -> list[str]:
+    """How many items the form showed."""
+    groups = [question for question in found.questions if isinstance(question, Group)]
+    return [count for group in groups for count in sent.getlist(group.count_name())]
+
+
+def _following(found: Screen, told: Told) -> str:
+    """The next screen that matters; after the last one, whatever is still open."""
+    later = [screen for screen in told.screens() if number_of(screen) > number_of(found)]
+    if later:
+        return reverse("eligibility:screen", args=[number_of(later[0])])
+    return after_all(told)
+
+
+def after_all(told: Told, query: Mapping[str, str] | None = None) -> str:
+    """The address of the first screen with something open, or of the answers to look over."""
+    open_screen = faults.first_open(told)
+    if open_screen is None:
+        return reverse("eligibility:answers")
+    here = reverse("eligibility:screen", args=[number_of(open_screen)])
+    return f"{here}?{urlencode(query)}" if query else here
+
+
+def _to(address: str) -> HttpResponseRedirect:
+    return HttpResponseRedirect(address, status=303)
+
+
+def _items(typed: str) -> int:
+    """How many items a repeated group is to show; a number out of an address is not trusted."""
+    western = digits(typed)[:3]
+    return int(western) if western.isascii() and western.isdigit() else 1
+
+
+def _page(
+    request: HttpRequest, found: Screen, told: Told, *, sent: bool | None = None
+) -> HttpResponse:
+    spoken = Spoken(get_language() or "en", loader.current().content)
+    was_sent = found.key in told.answers.sent if sent is None else sent
+    wrong = faults.of_screen(found, told) if was_sent else []
+    texts = {each.place.name: faults.text(each, spoken) for each in wrong}
+    showing = Showing(told, spoken.say, texts, items=_items(request.GET.get("items", "")))
+    context = {
+        "form_id": FORM_ID,
+        "gone": "gone" in request.GET,
+        "screen": found,
+        "title": spoken.say(found.title),
+        "lead": spoken.say(found.lead) if found.lead else "",
+        "step": spoken.say(_STEP, {"number": found.part, "last": PARTS}),
+        "blocks": showing.blocks(found),
+        "faults": [
+            {
+                "href": f"#q-{each.place.name}",
+                "label": asked(each.place, spoken),
+                "text": texts[each.place.name],
+            }
+            for each in wrong
+        ],
+        "then": "answers"
+        if "answers" in (request.GET.get("then"), request.POST.get("then"))
+        else "",
+    }
+    return render(request, "eligibility/screen.html", context, status=422 if sent else 200)
+
+
+def _back(number: int, told: Told) -> str:
+    """The address of the page before: the screen before it that matters, or the first page."""
+    before = [screen for screen in SCREENS[: number - 1] if told.asks(screen)]
+    if not before:
+        return reverse("eligibility:start")
+    return reverse("eligibility:screen", args=[number_of(before[-1])])

@@ -1,0 +1,122 @@
+"""The result page: from the contract's answer to what the worker reads.
+
+Everything is a text when the template gets it, so that the template has only loops. Nothing is
+decided here: verdicts, dates and figures are the answer's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from eligibility.pages import picture, result_law
+from eligibility.pages.result_cards import Card, Cards, Json, Section, facts, texts
+from eligibility.pages.result_law import Law
+from eligibility.presentation import Spoken
+from eligibility.rules import question as questions
+from eligibility.rules.codes import AdviceCode, Status
+from eligibility.wording import result as wording
+
+#: What has a last day of its own comes before the benefits.
+_FIRST = (AdviceCode.FIND_EMPLOYER_BY, AdviceCode.REGISTER_WITH_DOE)
+_LABELS = ("conditions", "documents", "steps", "citations", "advice", "assumed")
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """Whether the person is insured; ``problem``: it is said before everything else, and loudly."""
+
+    status: str
+    problem: bool
+    reasons: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    unknowns: tuple[str, ...]
+    law: Law
+
+
+@dataclass(frozen=True, slots=True)
+class Injury:
+    """The way of an injury at work, which is another fund's."""
+
+    title: str
+    fund: str
+    facts: tuple[tuple[str, str], ...]
+    law: Law
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """The whole page; ``words`` are the headings and labels, ``signs`` those the pictures use."""
+
+    words: Mapping[str, str]
+    day: str
+    family: str
+    enrolment: Enrolment
+    first: tuple[str, ...]
+    injury: Injury | None
+    sections: tuple[Section, ...]
+    signs: tuple[tuple[str, str], ...]
+    advice: tuple[str, ...]
+    assumed: tuple[str, ...]
+    disclaimer: str
+
+
+def page(question: Json, answer: Json, spoken: Spoken) -> ResultPage:
+    """What the worker reads.
+
+    Args:
+        question: the question of the contract that was answered.
+        answer: its answer, with texts in the language of ``spoken``.
+        spoken: the voice of the reader's language.
+
+    Raises:
+        Refused: the question is one that has no answer.
+    """
+    today = date.fromisoformat(answer["as_of"])
+    person = questions.read(question, today=today).person
+    maker = Cards(person, today, spoken)
+    sections = tuple(maker.sections(answer))
+    drawn = {sign for section in sections for card in section.cards for sign in _signs(card)}
+    advice = [(item["code"], item["text"]) for item in answer["advice"]]
+    words = {name: spoken.say(said) for name, said in wording.HEADINGS.items()}
+    for name in _LABELS:
+        words[name] = spoken.label(name)
+    return ResultPage(
+        words=words,
+        day=spoken.say(wording.AS_OF, {"day": today}),
+        family=spoken.say(wording.AFTER_A_DEATH) if person.events.death else "",
+        enrolment=_enrolment(answer["enrolment"], spoken),
+        first=tuple(text for code, text in advice if code in _FIRST),
+        injury=_injury(answer["work_injury"], spoken),
+        sections=sections,
+        signs=tuple((sign, words[sign]) for sign in picture.State if sign in drawn),
+        advice=tuple(text for code, text in advice if code not in _FIRST),
+        assumed=texts(answer["assumed"]),
+        disclaimer=answer["disclaimer"],
+    )
+
+
+def _signs(card: Card) -> tuple[str, ...]:
+    return card.picture.states if card.picture and card.picture.rows else ()
+
+
+def _enrolment(found: Json, spoken: Spoken) -> Enrolment:
+    status = Status(found["status"])
+    return Enrolment(
+        status=spoken.name(status),
+        problem=status not in (Status.INSURED, Status.COVERED_AFTER_LEAVING),
+        reasons=texts(found["reasons"]),
+        facts=facts(found, ("employer_should_have_registered_by", "covered_until"), spoken),
+        unknowns=texts(found["unknowns"]),
+        law=result_law.law(found["citations"], (), spoken),
+    )
+
+
+def _injury(found: Json | None, spoken: Spoken) -> Injury | None:
+    if found is None:
+        return None
+    return Injury(
+        title=spoken.label("work_injury"),
+        fund=spoken.label(found["fund"]),
+        facts=facts(found, ("employer_report_by", "worker_claim_by"), spoken),
+        law=result_law.law(found["citations"], (), spoken),
+    )

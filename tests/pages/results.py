@@ -1,0 +1,132 @@
+"""What the tests of the result page share: worked questions as the pages people read."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any, NamedTuple
+
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.utils import translation
+from django.utils.html import escape
+
+from eligibility import example, worked_cases
+from eligibility.content import LANGUAGES
+from eligibility.pages.result import ResultPage, page
+from eligibility.pages.result_cards import Part
+from eligibility.presentation import Spoken, answer_in
+from eligibility.rules import question
+from eligibility.rules.evaluate import evaluate
+from tests.i18n.saying import CONTENT, NO_DATES, NOTHING_KNOWN
+from tests.support import TODAY, Answer, cases, shipped
+
+NUMBER = r"([\d,]+(?:\.\d+)?)"
+
+
+class Read(NamedTuple):
+    """One question, its answer in one language, and the page made of it."""
+
+    name: str
+    language: str
+    question: Answer
+    answer: Any
+    page: ResultPage
+    html: str
+    law: str
+
+    def card(self, benefit: str) -> str:
+        """The part of the page that is one benefit's."""
+        found = re.search(rf'<article class="card" id="{benefit}">.*?</article>', self.html)
+        assert found
+        return found[0]
+
+
+def read(given: Answer, language: str, name: str = "") -> Read:
+    """A question as its reader gets it."""
+    person = question.read(given, today=TODAY).person
+    answer: Any = answer_in(evaluate(person, shipped()), shipped(), CONTENT, language)
+    made = page(given, answer, Spoken(language, CONTENT))
+    request = RequestFactory().get(f"/{language}/check/result/")
+    with translation.override(language):
+        html, law = (
+            render_to_string(f"eligibility/{template}.html", {"page": made}, request=request)
+            for template in ("result", "result_law")
+        )
+    return Read(name, language, given, answer, made, html, law)
+
+
+def worked() -> Iterator[tuple[str, Answer]]:
+    """The worked cases everybody shares, the example, and questions with much unknown."""
+    for case in cases("shared.yaml"):
+        yield str(case["id"]), worked_cases.split(case)[0]
+    yield "example", example.LAID_OFF
+    yield "nothing known", NOTHING_KNOWN
+    yield "no dates", NO_DATES
+
+
+@cache
+def everything() -> tuple[Read, ...]:
+    """Every worked question in every language."""
+    return tuple(read(given, language, name) for name, given in worked() for language in LANGUAGES)
+
+
+def shows(html: str, text: str) -> bool:
+    """Whether a page shows a text, whatever blanks stand between its words."""
+    return " ".join(str(escape(text)).split()) in " ".join(html.split())
+
+
+def words_of(html: str) -> str:
+    """What stands between the tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
+
+
+def parts(one: ResultPage, answer: Answer) -> dict[str, Part]:
+    """The entitlements as the page shows them, by their codes."""
+    return {
+        code: part
+        for section in one.sections
+        for card in section.cards
+        for part, code in zip(
+            card.parts,
+            (e["code"] for e in answer["benefits"][card.code]["entitlements"]),
+            strict=True,
+        )
+    }
+
+
+def exact(number: str) -> Fraction:
+    """A number as it is shown, with separators."""
+    return Fraction(Decimal(number.replace(",", "")))
+
+
+def sums(line: str) -> list[tuple[Fraction, Fraction]]:
+    """Each reckoning of a line as what its left side makes and what its right side says."""
+    found = []
+    for first, sign, second, result in re.findall(
+        rf"{NUMBER}(?: \w+)*? ([×÷]) {NUMBER}(?: \w+)* = {NUMBER}", line
+    ):
+        a, b = exact(first), exact(second)
+        found.append((a * b if sign == "×" else a / b, exact(result)))
+    for percent, whole, result in re.findall(
+        rf"{NUMBER} per cent of {NUMBER} baht[^=]*= {NUMBER}", line
+    ):
+        found.append((exact(percent) * exact(whole) / 100, exact(result)))
+    for benefit, days, result in re.findall(
+        rf"{NUMBER} baht a day\. {NUMBER} days? in all = {NUMBER}", line
+    ):
+        found.append((exact(benefit) * exact(days), exact(result)))
+    return found
+
+
+def adds_up(part: Part) -> int:
+    """How many reckonings the lines of an amount hold; each comes out or is said to be rounded."""
+    rounded = any("round only at the end" in line for line in part.amount.lines)
+    seen = 0
+    for line in part.amount.lines:
+        for reckoned, said in sums(line):
+            seen += 1
+            # A day's money is rounded by half a satang at most, and there are 365 days at most.
+            assert abs(reckoned - said) <= (Fraction(2) if rounded else Fraction(1, 200)), line
+    return seen

@@ -1,0 +1,275 @@
+"""What the result page promises a worker: everything the answer says, in order, and no more."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.template import Context, Template
+from django.utils.html import escape
+
+from eligibility.presentation import Spoken
+from eligibility.rules.codes import EntitlementCode, Group, Status
+from eligibility.rules.truth import Verdict
+from eligibility.wording import result as wording
+from tests.i18n.saying import CONTENT, EACH_LANGUAGE
+from tests.pages.results import Read, everything, read, shows, words_of
+from tests.support import worker
+
+pytestmark = pytest.mark.slow
+
+_LAID_OFF = worker(
+    employment={"started_on": "2026-01-05", "ended_on": "2026-10-31", "end_reason": "laid_off"},
+    events={"unemployment": {"registered_on": "2026-11-05"}},
+)
+
+
+def _texts(written: object) -> Iterator[str]:
+    if isinstance(written, dict):
+        yield from (written[name] for name in ("text", "disclaimer") if name in written)
+        for value in written.values():
+            yield from _texts(value)
+    elif isinstance(written, list):
+        for value in written:
+            yield from _texts(value)
+
+
+def test_every_text_of_every_answer_is_on_its_page() -> None:
+    pages = everything()
+    assert len(pages) > 180
+    for one in pages:
+        missing = [text for text in set(_texts(one.answer)) if not shows(one.html, text)]
+        assert missing == [], (one.name, one.language)
+
+
+def test_what_belongs_to_one_benefit_stands_in_its_card() -> None:
+    for one in everything():
+        for code, found in one.answer["benefits"].items():
+            card = one.card(code)
+            for text in _texts(found):
+                assert shows(card, text), (one.name, one.language, code, text)
+
+
+def test_each_condition_stands_with_its_sign_and_its_word() -> None:
+    for one in everything():
+        for code, found in one.answer["benefits"].items():
+            marks = re.findall(r'<use href="#(\w+)" /></svg><b>([^<]+)</b> ([^<]*)', one.card(code))
+            shown = {(sign, text.strip()) for sign, _, text in marks}
+            told = {(c["truth"], c["text"]) for c in found["conditions"]}
+            told |= {
+                (c["truth"], c["text"]) for e in found["entitlements"] for c in e["conditions"]
+            }
+            assert {(sign, " ".join(_plain(text).split())) for sign, text in shown} == told
+            assert len({word for _, word, _ in marks}) == len({sign for sign, _, _ in marks})
+
+
+def _plain(text: str) -> str:
+    return text.replace("&#x27;", "'").replace("&amp;", "&").replace("&quot;", '"')
+
+
+def test_the_groups_stand_in_the_fixed_order_and_the_cards_in_that_of_the_statute() -> None:
+    for one in everything():
+        groups = re.findall(r'<section class="group" data-group="(\w+)"', one.html)
+        of_the_family = ["bereavement"] if "death" in one.question.get("events", {}) else []
+        held = {
+            code: group.value
+            for group in Group
+            for code, found in one.answer["benefits"].items()
+            if found["group"] == group and code not in of_the_family
+        }
+        first = [one.answer["benefits"][code]["group"] for code in of_the_family]
+        assert re.findall(r'<article class="card" id="(\w+)"', one.html) == [*of_the_family, *held]
+        assert re.findall(r'<dd><a href="#(\w+)"', one.html) == [*of_the_family, *held]
+        assert groups == [*first, *dict.fromkeys(held.values())]
+        assert re.findall(r'<div data-group="(\w+)"', one.html) == groups
+
+
+def test_after_a_death_the_page_speaks_to_the_family_and_of_no_job_that_goes_on() -> None:
+    dead = [one for one in everything() if "death" in one.question.get("events", {})]
+    assert dead
+    for one in dead:
+        speak = Spoken(one.language, CONTENT)
+        assert escape(speak.say(wording.AFTER_A_DEATH)) in one.html
+        assert speak.say(wording.STOPS_WITH_JOB) not in one.html
+
+
+def test_the_verdicts_shown_are_those_of_the_answer() -> None:
+    for one in everything():
+        speak = Spoken(one.language, CONTENT)
+        for code, found in one.answer["benefits"].items():
+            card = one.card(code)
+            said = speak.name(Verdict(found["verdict"]))
+            # Only a part can be had: the "no" is not said in the colour of what can be had.
+            assert f'<p class="verdict">{said}</p>' in card or f"<p>{said}</p><p><strong>" in card
+            shown = re.findall(r'<p data-verdict="(\w+)">([^<]+)</p>', card)
+            wanted = [e["verdict"] for e in found["entitlements"]]
+            assert shown == [(code, speak.name(Verdict(code))) for code in wanted]
+
+
+@EACH_LANGUAGE
+def test_a_refused_benefit_of_which_a_part_can_be_had_names_that_part(language: str) -> None:
+    one = _one("K08", language)
+    found = one.answer["benefits"]["child_support"]
+    assert (found["verdict"], found["group"]) == ("not_eligible", "have_now")
+    name = Spoken(language, CONTENT).name(EntitlementCode.CHILD_ALLOWANCE_ARREARS)
+    cards = {card.code: card for s in one.page.sections for card in s.cards}
+    assert name in cards["child_support"].part_only
+    assert shows(one.card("child_support"), cards["child_support"].part_only)
+    assert [code for code, card in cards.items() if card.part_only] == ["child_support"]
+
+
+@EACH_LANGUAGE
+def test_what_is_not_known_is_never_shown_as_a_no(language: str) -> None:
+    unknown = worker(contributions=None, registered=None, employment=None)
+    one = read(unknown, language)
+    no = Spoken(language, CONTENT).name(Verdict.NOT_ELIGIBLE)
+    open_cards = [
+        code for code, found in one.answer["benefits"].items() if found["verdict"] == "ask_sso"
+    ]
+    assert len(open_cards) > 3
+    for code in open_cards:
+        assert f'<p class="verdict">{no}</p>' not in one.card(code)
+        assert "not_met" not in re.findall(r'<use href="#(\w+)"', one.card(code))
+
+
+@EACH_LANGUAGE
+def test_enrolment_comes_before_everything_when_it_is_the_problem(language: str) -> None:
+    refused = worker(
+        registered=False,
+        employment={"started_on": "2026-09-01"},
+        contributions={"paid": []},
+    )
+    one = read(refused, language)
+    speak = Spoken(language, CONTENT)
+    status = speak.name(Status.NEVER_REGISTERED)
+    head, _, rest = one.html.partition("<nav aria-label")
+    assert f"<h2>{status}</h2>" in head
+    assert speak.label("employer_should_have_registered_by") in head
+    assert all(shows(head, reason["text"]) for reason in one.answer["enrolment"]["reasons"])
+    assert 'class="group"' in rest
+    insured = read(worker(), language)
+    assert f"<strong>{speak.name(Status.INSURED)}</strong>" in insured.html
+
+
+def test_the_last_days_are_on_the_card() -> None:
+    one = read(_LAID_OFF, "en")
+    found = one.answer["benefits"]["unemployment"]
+    assert found["claim_by"] == "2028-11-01"
+    assert "1 November 2028" in one.card("unemployment")
+    assert "Last day: 30 November 2026." in one.card("unemployment")
+    assert "30 April 2027" in one.card("medical")
+
+
+@EACH_LANGUAGE
+def test_both_days_to_find_an_employer_come_before_the_benefits(language: str) -> None:
+    one = read(_LAID_OFF, language)
+    before = one.html.partition('class="group"')[0]
+    speak = Spoken(language, CONTENT)
+    (advice,) = [item for item in one.answer["advice"] if item["code"] == "find_employer_by"]
+    for day in advice["params"].values():
+        year, month, number = day.split("-")
+        assert f"{int(number)} {speak.month(f'{year}-{month}')}" in before
+
+
+@EACH_LANGUAGE
+def test_the_officers_figure_and_the_newer_rule_stand_side_by_side_with_their_days(
+    language: str,
+) -> None:
+    one = read(_LAID_OFF, language)
+    cards = {card.code: card for s in one.page.sections for card in s.cards}
+    (told,) = cards["unemployment"].law.differs
+    assert shows(one.card("unemployment"), told)
+    speak = Spoken(language, CONTENT)
+    for part in ("50", "60", f"6 {speak.month('2025-07')}", f"28 {speak.month('2025-06')}"):
+        assert part in told
+    before = worker(
+        employment={"started_on": "2024-01-05", "ended_on": "2025-06-26", "end_reason": "laid_off"},
+        contributions={"paid": ["2024-07..2025-06"]},
+    )
+    cards = {card.code: card for s in read(before, language).page.sections for card in s.cards}
+    assert cards["unemployment"].law.differs == ()
+
+
+@EACH_LANGUAGE
+def test_a_running_job_is_told_what_lapses_when_it_ends(language: str) -> None:
+    paid = worker(
+        employment={"started_on": "2024-01-05"},
+        contributions={"paid": ["2024-01..2026-10"]},
+        events={"children": [{"born_on": "2024-01-01", "lives_in": "TH", "nationality": "MM"}]},
+    )
+    cards = {card.code: card for s in read(paid, language).page.sections for card in s.cards}
+    goes_on = {code for code, card in cards.items() if card.job_end == cards["medical"].job_end}
+    assert goes_on == {"medical", "maternity", "bereavement", "disability"}
+    assert "6" in cards["medical"].job_end
+    assert cards["child_support"].job_end not in ("", cards["medical"].job_end)
+
+
+def test_each_value_of_the_law_stands_with_its_source_on_the_page_of_the_law() -> None:
+    for one in everything():
+        for code, found in one.answer["benefits"].items():
+            part = one.law.partition(f'<section id="{code}">')[2].partition("</section>")[0]
+            for cited in (*found["citations"], *found["statements"]):
+                assert shows(part, cited["instrument"])
+                assert shows(part, cited["url"])
+            shown = re.findall(r"<dt>", part)
+            keys = {(c["key"], c["effective_from"]) for c in found["citations"]}
+            assert len(shown) == len(keys) + len(found["statements"]), (one.name, code)
+
+
+def test_nothing_of_another_host_is_loaded_and_no_address_is_told_where_one_came_from() -> None:
+    for one in everything():
+        for html in (one.html, one.law):
+            assert not re.search(r"<(script|img|iframe|link)[^>]+//", html)
+            assert "style=" not in html
+            outside = re.findall(r"<a [^>]*http[^>]*>", html)
+            assert all('rel="noreferrer"' in link for link in outside)
+            assert "<title>" in html
+            title = html.partition("<title>")[2].partition("</title>")[0]
+            assert not any(shows(title, card.name) for s in one.page.sections for card in s.cards)
+
+
+def test_every_link_within_the_page_leads_somewhere_and_no_anchor_stands_twice() -> None:
+    for one in everything():
+        anchors = re.findall(r' id="([^"]+)"', one.html)
+        assert len(anchors) == len(set(anchors))
+        assert set(re.findall(r'href="#([^"]+)"', one.html)) <= set(anchors)
+        filled = set(re.findall(r'fill="url\(#([^)]+)\)"', one.html))
+        assert filled <= set(anchors)
+
+
+def test_the_law_of_each_card_is_one_tap_away() -> None:
+    one = read(_LAID_OFF, "en")
+    linked = set(re.findall(r'href="/en/check/result/law/#(\w+)"', one.html))
+    assert linked == {"enrolment", *one.answer["benefits"]}
+    assert linked <= set(re.findall(r'id="(\w+)"', one.law))
+
+
+def test_no_placeholder_and_no_name_of_a_code_is_shown() -> None:
+    for one in everything():
+        for html in (one.html, one.law):
+            text = words_of(html.partition("<main")[2].partition("</main>")[0])
+            text = re.sub(r"[\w.-]+\.(com|org|th|net)\b", "", text)
+            assert "%" not in text, (one.name, one.language)
+            assert "None" not in text
+            assert not re.search(r"[a-z]_[a-z]", text), (one.name, one.language)
+
+
+def _one(name: str, language: str) -> Read:
+    return next(one for one in everything() if (one.name, one.language) == (name, language))
+
+
+def test_an_injury_at_work_shows_the_other_fund_with_both_last_days() -> None:
+    one = _one("W01", "en")
+    before = one.html.partition('class="group"')[0]
+    for day in (one.answer["work_injury"][n] for n in ("employer_report_by", "worker_claim_by")):
+        year, month, number = day.split("-")
+        assert f"{int(number)} {Spoken('en', CONTENT).month(f'{year}-{month}')}" in before
+    assert "Compensation Fund" in before
+
+
+def test_blanks_are_dropped_and_what_was_escaped_stays_escaped() -> None:
+    given = "{% load tight %}{% tight %}<p>\n  {{ text }}\n</p>  <b>x</b>{% endtight %}"
+    made = Template(given).render(Context({"text": "1 <  2"}))
+    assert made == "<p> 1 &lt; 2 </p><b>x</b>"
+    for one in everything():
+        main = one.html.partition('<main id="main"')[2].partition("</main>")[0]
+        assert len(re.findall(r"\s\s", main)) < 10
