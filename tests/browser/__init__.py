@@ -1,0 +1,1 @@
+"""What only a browser can show: the real site on a small phone, in three languages."""

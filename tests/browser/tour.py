@@ -1,0 +1,141 @@
+"""Every kind of page of the site, one after the other, in one language."""
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+from playwright.sync_api import Page, expect
+
+from eligibility.interview.screens import SCREENS
+from tests.browser.walking import CONTINUE, address, fill, press_continue, send_ahead
+from tests.interview.journeys import JOURNEYS, Form, back, day, iso, laid_off, month
+from tests.starting import ROOT
+from tests.support import TODAY
+
+PICTURES = ROOT / ".cache" / "screens"
+
+
+def everything(today: date) -> dict[str, Form]:
+    """Somebody who is asked every screen, with every question revealed that can be."""
+    told = laid_off(today).forms
+    a_year_ago, last_week = today - relativedelta(years=1), today - timedelta(days=7)
+    forms: dict[str, Form] = {
+        **told,
+        "papers": {"papers": ["passport", "pink_card", "border_pass"], "agree": "no"},
+        "job": {**told["job"], "other_jobs": "yes"},
+        "jobs": {
+            **day("jobs-0-from", a_year_ago - relativedelta(years=4), buddhist=True),
+            **day("jobs-0-to", a_year_ago - relativedelta(years=2)),
+        },
+        "months": {**told["months"], "gaps": "some"},
+        "grid": {f"m{iso(back(today, 7))}": "q", f"m{iso(back(today, 8))}": "d"},
+        "wage": {"wage": "๑๒,๐๐๐.๕๐", "wage_changed": "yes"},
+        "wages": {
+            **month("wages-0-from", back(today, 5)),
+            **month("wages-0-to", back(today, 3)),
+            "wages-0-baht": "၉၅၀၀",
+        },
+        "events": {
+            "happened": [
+                *("birth", "illness", "dental", "injury", "disability", "retirement", "death")
+            ],
+            "has_children": "yes",
+        },
+        "no_job": {"doe": "yes", **day("doe_on", today), "jobless_days_paid": "0"},
+        "birth": {
+            **day("birth_day", last_week),
+            "married": "?",
+            "births_before": "1",
+            "birth_other_parent": "no",
+        },
+        "illness": {
+            **day("ill_on", last_week),
+            "rest_days": "12",
+            "rest_paid": "0",
+            "chronic": "?",
+        },
+        "dental": {**day("dental_on", last_week), "dental_bill": "1,200", "dental_used": "0"},
+        "injury": day("injured_on", last_week),
+        "disability": {**day("disabled_on", last_week), "degree": "partial"},
+        "retirement": {**day("retires_on", today), "leaving": "yes"},
+        "death": day("died_on", today),
+        "children": {
+            **day("kids-0-born", today - relativedelta(years=3), buddhist=True),
+            "kids-0-lives": "TH",
+            "kids-0-citizen": "MM",
+            "kids-0-paid": "yes",
+            **month("kids-0-paid_to", back(today, 9)),
+            "kids-0-other": "no",
+        },
+    }
+    return {screen.key: forms[screen.key] for screen in SCREENS}
+
+
+def tour(page: Page, language: str) -> Iterator[str]:
+    """Stop at each page, in each of its states; the name of the page it stands on."""
+    for stop in _stops(page, language):
+        if os.environ.get("SCREENS"):
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=PICTURES / f"{language}-{stop}.png", full_page=True)
+        yield stop
+
+
+def _stops(page: Page, language: str) -> Iterator[str]:
+    page.goto(f"/{language}/")
+    yield "start"
+    forms = everything(TODAY)
+    page.locator(f'main a[href="{address("you", language)}"]').first.click()
+    for key, form in forms.items():
+        yield from _screen(page, language, key, form)
+    expect(page).to_have_url(f"/{language}/check/answers/")
+    yield "answers"
+    yield from _results(page, language)
+    for name, path in (("erase", "erase"), ("missing", "no-such-page")):
+        page.goto(f"/{language}/{path}/")
+        yield name
+    yield from _again_and_erased(page, language)
+
+
+def _screen(page: Page, language: str, key: str, form: Form) -> Iterator[str]:
+    expect(page).to_have_url(address(key, language))
+    yield key
+    if key != "grid":  # filled in already: nothing on it can be left out
+        press_continue(page)
+        expect(page.locator("#faults")).to_be_visible()
+        yield f"{key}-faults"
+    fill(page, form)
+    yield f"{key}-filled"
+    press_continue(page)
+
+
+def _results(page: Page, language: str) -> Iterator[str]:
+    page.goto(f"/{language}/check/result/")
+    yield "result"
+    paths = page.locator("main a[href^='/']").evaluate_all("links => links.map(a => a.pathname)")
+    for path in sorted(set(paths)):
+        page.goto(path)
+        yield "result-" + re.sub(r"\W+", "-", path.removeprefix(f"/{language}/")).strip("-")
+    for name, told in JOURNEYS.items():
+        page.context.clear_cookies()
+        send_ahead(page, told(TODAY).forms, language)
+        yield f"answers-{name}"
+        page.goto(f"/{language}/check/result/")
+        yield f"result-{name}"
+    page.context.clear_cookies(name="answers")
+    page.goto(f"/{language}/check/result/")
+    yield "start-gone"
+
+
+def _again_and_erased(page: Page, language: str) -> Iterator[str]:
+    page.goto(address("you", language))
+    page.context.clear_cookies(name="csrftoken")
+    with page.expect_navigation():
+        page.locator(CONTINUE).click()
+    yield "again"
+    page.goto(f"/{language}/")
+    with page.expect_navigation():
+        page.locator("footer form button").click()
+    expect(page).to_have_url(f"/{language}/erased/")
+    yield "erased"
