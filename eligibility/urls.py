@@ -1,4 +1,4 @@
-"""The addresses of the public checker, below the language: nothing typed stands in them."""
+"""The addresses of the public checker, below the language: they tell nothing of a person."""
 
 from django.urls import path
 

@@ -32,13 +32,3 @@ BY_KEY = {screen.key: screen for screen in SCREENS}
 def group_on(key: str) -> Group:
     """The repeated group of a screen."""
     return next(q for q in BY_KEY[key].questions if isinstance(q, Group))
-
-
-def number_of(screen: Screen) -> int:
-    """The number that stands in the address of a screen, counted from one."""
-    return SCREENS.index(screen) + 1
-
-
-def numbered(number: int) -> Screen | None:
-    """The screen with a number; ``None`` where there is none."""
-    return SCREENS[number - 1] if 1 <= number <= len(SCREENS) else None

@@ -19,7 +19,6 @@ from eligibility.interview.kinds import (
     SomeOf,
 )
 from eligibility.interview.screen import DONT_KNOW, Screen
-from eligibility.interview.screens import number_of
 from eligibility.interview.told import Place, Told
 from eligibility.interview.typed import Problem
 from eligibility.presentation import Spoken
@@ -43,9 +42,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A screen with its answers; ``number`` leads back to it."""
+    """A screen with its answers."""
 
-    number: int
+    screen: Screen
     title: str
     lines: tuple[Line, ...]
 
@@ -61,7 +60,7 @@ def _section(screen: Screen, told: Told, spoken: Spoken) -> Section:
         if isinstance(place.question, Group):
             continue
         lines.append(_line(place, reading, told, spoken))
-    return Section(number=number_of(screen), title=spoken.say(screen.title), lines=tuple(lines))
+    return Section(screen=screen, title=spoken.say(screen.title), lines=tuple(lines))
 
 
 def asked(place: Place, spoken: Spoken) -> str:

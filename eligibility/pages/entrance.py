@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from eligibility import clock, kept, loader
 from eligibility.interview.told import Told
 from eligibility.pages.frame import personal, uncached
-from eligibility.pages.interview import after_all
+from eligibility.pages.way import after_all
 from eligibility.presentation import Spoken
 
 

@@ -4,9 +4,6 @@ Everything sent is kept before anything else happens with it, right or wrong, an
 fetched anew: back, reload, a second tap and a change of language find what was typed.
 """
 
-from collections.abc import Mapping
-from urllib.parse import urlencode
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,10 +15,11 @@ from eligibility.interview import faults
 from eligibility.interview.drawing import Showing
 from eligibility.interview.kinds import Group, Posted
 from eligibility.interview.screen import PARTS, Screen
-from eligibility.interview.screens import SCREENS, number_of, numbered
+from eligibility.interview.screens import BY_KEY, SCREENS
 from eligibility.interview.summary import asked
 from eligibility.interview.told import Answers, Told, with_screen
 from eligibility.interview.typed import digits
+from eligibility.pages import way
 from eligibility.pages.frame import FORM_ID, language_chosen, personal
 from eligibility.presentation import Spoken
 from eligibility.wording.sentence import sentence
@@ -33,15 +31,17 @@ _STEP = sentence("Part %(number)s of %(last)s")
 @require_http_methods(["GET", "HEAD", "POST"])
 def screen(request: HttpRequest, number: int) -> HttpResponse:
     """One screen: shown, or what it sent kept and the next one named."""
-    found = numbered(number)
-    if found is None:
+    if not 1 <= number <= len(SCREENS):
         raise Http404
     answers = kept.read(request)
     told = Told(answers or Answers(), clock.today())
+    found = way.screen_at(number, told)
     if request.method == "POST":
-        return _take(request, found, told, lost=answers is None and number > 1)
-    if not told.asks(found):
-        return _to(after_all(told))
+        # The form says which screen it is: other answers may have changed its place since.
+        sent = BY_KEY.get(request.POST.get("screen", ""), found) or SCREENS[0]
+        return _take(request, sent, told, lost=answers is None and sent is not SCREENS[0])
+    if found is None:
+        return _to(way.after_all(told))
     response = _page(request, found, told)
     if answers:
         kept.keep_alive(request, response, answers)
@@ -62,7 +62,7 @@ def _take(request: HttpRequest, found: Screen, told: Told, *, lost: bool) -> Htt
     if "keep" in request.POST:
         response: HttpResponse = HttpResponse(status=204)
     elif lost:
-        response = _to(f"{reverse('eligibility:screen', args=[1])}?gone")
+        response = _to(f"{way.address(SCREENS[0], renewed)}?gone")
     else:
         response = _to(_next(request, found, renewed))
     kept.write(response, value)
@@ -71,18 +71,15 @@ def _take(request: HttpRequest, found: Screen, told: Told, *, lost: bool) -> Htt
 
 def _next(request: HttpRequest, found: Screen, told: Told) -> str:
     """Where the pressed button leads; the same page for another language and for what is wrong."""
-    here = reverse("eligibility:screen", args=[number_of(found)])
     then = {"then": "answers"} if request.POST.get("then") == "answers" else {}
     if "back" in request.POST:
-        return reverse("eligibility:answers") if then else _back(number_of(found), told)
+        return reverse("eligibility:answers") if then else way.back(found, told)
     if "more" in request.POST:
-        return f"{here}?{urlencode({'items': _items(request.POST['more']), **then})}#last"
-    stays = "language" in request.POST or bool(faults.of_screen(found, told))
-    if stays:
-        shown = [_items(count) for count in _counts(request.POST, found)]
-        query = urlencode({**({"items": max(shown)} if shown else {}), **then})
-        return f"{here}?{query}" if query else here
-    return after_all(told, then) if then else _following(found, told)
+        return f"{way.address(found, told, {'n': _number(request.POST['more']), **then})}#last"
+    if "language" in request.POST or faults.of_screen(found, told):
+        shown = [_number(count) for count in _counts(request.POST, found)]
+        return way.address(found, told, {**({"n": max(shown)} if shown else {}), **then})
+    return way.after_all(told, then) if then else way.following(found, told)
 
 
 def _counts(sent: Posted, found: Screen) -> list[str]:
@@ -91,28 +88,11 @@ def _counts(sent: Posted, found: Screen) -> list[str]:
     return [count for group in groups for count in sent.getlist(group.count_name())]
 
 
-def _following(found: Screen, told: Told) -> str:
-    """The next screen that matters; after the last one, whatever is still open."""
-    later = [screen for screen in told.screens() if number_of(screen) > number_of(found)]
-    if later:
-        return reverse("eligibility:screen", args=[number_of(later[0])])
-    return after_all(told)
-
-
-def after_all(told: Told, query: Mapping[str, str] | None = None) -> str:
-    """The address of the first screen with something open, or of the answers to look over."""
-    open_screen = faults.first_open(told)
-    if open_screen is None:
-        return reverse("eligibility:answers")
-    here = reverse("eligibility:screen", args=[number_of(open_screen)])
-    return f"{here}?{urlencode(query)}" if query else here
-
-
 def _to(address: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(address, status=303)
 
 
-def _items(typed: str) -> int:
+def _number(typed: str) -> int:
     """How many items a repeated group is to show; a number out of an address is not trusted."""
     western = digits(typed)[:3]
     return int(western) if western.isascii() and western.isdigit() else 1
@@ -125,7 +105,7 @@ def _page(
     was_sent = found.key in told.answers.sent if sent is None else sent
     wrong = faults.of_screen(found, told) if was_sent else []
     texts = {each.place.name: faults.text(each, spoken) for each in wrong}
-    showing = Showing(told, spoken.say, texts, items=_items(request.GET.get("items", "")))
+    showing = Showing(told, spoken.say, texts, items=_number(request.GET.get("n", "")))
     context = {
         "form_id": FORM_ID,
         "gone": "gone" in request.GET,
@@ -147,11 +127,3 @@ def _page(
         else "",
     }
     return render(request, "eligibility/screen.html", context, status=422 if sent else 200)
-
-
-def _back(number: int, told: Told) -> str:
-    """The address of the page before: the screen before it that matters, or the first page."""
-    before = [screen for screen in SCREENS[: number - 1] if told.asks(screen)]
-    if not before:
-        return reverse("eligibility:start")
-    return reverse("eligibility:screen", args=[number_of(before[-1])])

@@ -12,10 +12,10 @@ from eligibility import clock, kept, loader
 from eligibility.assessing import assess
 from eligibility.interview import faults
 from eligibility.interview.question import question_of
-from eligibility.interview.screens import number_of
 from eligibility.interview.summary import summary
 from eligibility.interview.told import Told
 from eligibility.pages import result as result_page
+from eligibility.pages import way
 from eligibility.pages.frame import personal
 from eligibility.presentation import Spoken
 
@@ -28,10 +28,12 @@ def answers(request: HttpRequest) -> HttpResponse:
     if told is None:
         return _start_again()
     spoken = _spoken()
-    open_screen = faults.first_open(told)
     context = {
-        "sections": summary(told, spoken),
-        "open": reverse("eligibility:screen", args=[number_of(open_screen)]) if open_screen else "",
+        "sections": [
+            (way.address(section.screen, told, {"then": "answers"}), section)
+            for section in summary(told, spoken)
+        ],
+        "open": way.after_all(told) if faults.first_open(told) else "",
     }
     return _kept_alive(request, render(request, "eligibility/answers.html", context), told)
 
@@ -54,9 +56,8 @@ def _result(request: HttpRequest, template: str) -> HttpResponse:
     told = _told(request)
     if told is None:
         return _start_again()
-    open_screen = faults.first_open(told)
-    if open_screen is not None:
-        return HttpResponseRedirect(reverse("eligibility:screen", args=[number_of(open_screen)]))
+    if faults.first_open(told) is not None:
+        return HttpResponseRedirect(way.after_all(told))
     question: dict[str, Any] = question_of(told)
     spoken, released = _spoken(), loader.current()
     answer = assess(question, released, language=spoken.language)

@@ -1,12 +1,12 @@
 """Going through the interview as a person does: choosing, typing, pressing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
 
-from eligibility.interview.screens import BY_KEY, number_of
 from tests.interview.journeys import Form, Journey
+from tests.interview.walking import USUAL
 
 LANGUAGES = ("my", "th", "en")
 CONTINUE = "main form .buttons button:not([name])"
@@ -21,9 +21,9 @@ _TYPED = """form => {
 }"""
 
 
-def address(key: str, language: str) -> str:
-    """The path of a screen."""
-    return f"/{language}/check/{number_of(BY_KEY[key])}/"
+def address(key: str, language: str, among: Iterable[str] = USUAL) -> str:
+    """The path of a screen: its place among those asked."""
+    return f"/{language}/check/{list(among).index(key) + 1}/"
 
 
 def fill(page: Page, form: Form) -> None:
@@ -72,7 +72,7 @@ def walk_to(page: Page, journey: Journey, language: str, key: str | None = None)
     """Fill in and send every screen before one; all of them where none is named."""
     start(page, language)
     for here, form in journey.forms.items():
-        expect(page).to_have_url(address(here, language))
+        expect(page).to_have_url(address(here, language, journey.forms))
         if here == key:
             return
         fill(page, form)
@@ -106,10 +106,10 @@ def send_ahead(
         if here == key:
             break
         answer = page.request.post(
-            address(here, language),
-            data=urlencode({**form, "csrfmiddlewaretoken": token}, doseq=True),
+            address("you", language),
+            data=urlencode({**form, "screen": here, "csrfmiddlewaretoken": token}, doseq=True),
             headers={"Content-Type": "application/x-www-form-urlencoded"},
             max_redirects=0,
         )
         assert answer.status == 303, here
-    page.goto(address(key, language) if key else f"/{language}/check/answers/")
+    page.goto(address(key, language, forms) if key else f"/{language}/check/answers/")

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from eligibility import clock, kept
 from tests.interview.journeys import day, laid_off
-from tests.interview.walking import address, send, walk
+from tests.interview.walking import address, here, send, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ YOU = {"nationality": "MM", "sex": "female", "born.d": "၁၀", "born.m": "၅"
 
 
 def page(client: Client, key: str, language: str = "en", query: str = "") -> str:
-    response = client.get(address(key, language) + query)
+    response = client.get(here(client, key, language) + query)
     assert response.status_code == 200
     return str(response.content.decode())
 
@@ -51,13 +51,31 @@ def test_pages_with_answers_are_kept_in_no_cache(client: Client) -> None:
         assert "private" in cached
 
 
-def test_addresses_and_titles_tell_nothing(client: Client) -> None:
+def test_titles_tell_nothing(client: Client) -> None:
     walk(client, laid_off(clock.today()))
     titles = set()
     for where in [*map(address, ("you", "no_job", "grid")), "/en/check/result/"]:
         html = client.get(where).content.decode()
         titles.add(html[html.index("<title>") : html.index("</title>")])
     assert titles == {"<title>Social security"}
+
+
+def test_the_address_of_a_screen_is_its_place_and_tells_nothing_of_what_it_asks(
+    client: Client,
+) -> None:
+    for event in ("birth", "illness", "disability", "death"):
+        send(client, "events", {"happened": [event], "has_children": "no"})
+        assert f'name="screen" value="{event}"' in page(client, event)
+        assert here(client, event) == "/en/check/7/"
+
+
+def test_a_form_is_kept_for_its_own_screen_though_its_place_has_changed(client: Client) -> None:
+    send(client, "job", {"other_jobs": "yes"})
+    place = here(client, "months")
+    send(client, "job", {"other_jobs": "no"})
+    assert here(client, "months") != place
+    client.post(place, {"screen": "months", "contributed": "total", "total": "87"})
+    assert 'value="87"' in page(client, "months")
 
 
 def test_erase_and_leave_takes_everything_off_the_phone(client: Client) -> None:
@@ -107,7 +125,7 @@ def test_a_screen_not_yet_sent_shows_no_fault(client: Client) -> None:
 
 def test_a_change_of_language_keeps_what_was_typed_and_is_remembered(client: Client) -> None:
     response = send(client, "you", {**YOU, "born.y": "95"}, language="my")
-    response = client.post(address("you", "my"), {**YOU, "born.d": "11", "language": "th"})
+    response = send(client, "you", {**YOU, "born.d": "11", "language": "th"}, language="my")
     assert response.headers["Location"] == address("you", "th")
     html = page(client, "you", "th")
     assert 'value="11"' in html
@@ -115,7 +133,7 @@ def test_a_change_of_language_keeps_what_was_typed_and_is_remembered(client: Cli
 
 
 def test_a_change_of_language_is_no_sending(client: Client) -> None:
-    client.post(address("you"), {"sex": "male", "language": "th"})
+    send(client, "you", {"sex": "male", "language": "th"})
     assert 'id="faults"' not in page(client, "you", "th")
 
 
@@ -151,8 +169,8 @@ def test_asking_for_another_item_twice_adds_one(client: Client) -> None:
     child = {"kids-n": "1", **day("kids-0-born", clock.today()), "more": "2"}
     for _ in range(2):
         where = send(client, "children", child).headers["Location"]
-    assert where == f"{address('children')}?items=2#last"
-    html = page(client, "children", query="?items=2")
+    assert where == f"{here(client, 'children')}?n=2#last"
+    html = page(client, "children", query="?n=2")
     assert "kids-1-born.d" in html
     assert "kids-2-born.d" not in html
 
@@ -170,7 +188,7 @@ def test_an_item_left_out_is_gone_and_the_others_close_up(client: Client) -> Non
 def test_what_is_too_long_is_said_at_its_field_and_still_on_the_page(client: Client) -> None:
     long = secrets.token_hex(9000)  # nothing could pack it into a cookie
     send(client, "months", {"contributed": "?"})
-    response = client.post(address("wage"), {"wage": long, "wage_changed": "no"})
+    response = send(client, "wage", {"wage": long, "wage_changed": "no"})
     html = response.content.decode()
     assert response.status_code == 422
     assert "at most 14 characters" in html

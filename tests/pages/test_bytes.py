@@ -9,7 +9,7 @@ from django.test import Client
 
 from eligibility import clock
 from tests.interview.journeys import JOURNEYS
-from tests.interview.walking import address, send, walk
+from tests.interview.walking import address, here, send, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_each_page_of_a_journey_fits_with_its_style(
     walk(client, journey, language)
     pages = [
         f"/{language}/",
-        *(address(key, language) for key in journey.forms),
+        *(address(key, language, journey.forms) for key in journey.forms),
         f"/{language}/check/answers/",
         f"/{language}/check/result/",
     ]
@@ -46,6 +46,6 @@ def test_the_months_of_fifteen_years_and_ten_children_fit(client: Client, langua
     year = clock.today().year
     form = {"contributed": "known", "gaps": "some", "since.m": "1", "since.y": str(year - 15)}
     send(client, "months", {**form, "until.m": "12", "until.y": str(year - 1)})
-    assert sent_bytes(client, address("grid", language)) + STYLE <= MOST_BYTES
+    assert sent_bytes(client, here(client, "grid", language)) + STYLE <= MOST_BYTES
     send(client, "events", {"happened": ["-"], "has_children": "yes"})
-    assert sent_bytes(client, f"{address('children', language)}?items=10") + STYLE <= MOST_BYTES
+    assert sent_bytes(client, f"{here(client, 'children', language)}?n=10") + STYLE <= MOST_BYTES
