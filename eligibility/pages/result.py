@@ -76,7 +76,10 @@ def page(question: Json, answer: Json, spoken: Spoken) -> ResultPage:
     maker = Cards(person, today, spoken)
     sections = tuple(maker.sections(answer))
     drawn = {sign for section in sections for card in section.cards for sign in _signs(card)}
+    enrolment = _enrolment(answer["enrolment"], spoken)
     advice = [(item["code"], item["text"]) for item in answer["advice"]]
+    # Who is not insured needs the way out before seven times no.
+    at_once = {code for code, _ in advice if enrolment.problem or code in _FIRST}
     words = {name: spoken.say(said) for name, said in wording.HEADINGS.items()}
     for name in _LABELS:
         words[name] = spoken.label(name)
@@ -84,12 +87,12 @@ def page(question: Json, answer: Json, spoken: Spoken) -> ResultPage:
         words=words,
         day=spoken.say(wording.AS_OF, {"day": today}),
         family=spoken.say(wording.AFTER_A_DEATH) if person.events.death else "",
-        enrolment=_enrolment(answer["enrolment"], spoken),
-        first=tuple(text for code, text in advice if code in _FIRST),
+        enrolment=enrolment,
+        first=tuple(text for code, text in advice if code in at_once),
         injury=_injury(answer["work_injury"], spoken),
         sections=sections,
         signs=tuple((sign, words[sign]) for sign in picture.State if sign in drawn),
-        advice=tuple(text for code, text in advice if code not in _FIRST),
+        advice=tuple(text for code, text in advice if code not in at_once),
         assumed=texts(answer["assumed"]),
         disclaimer=answer["disclaimer"],
     )

@@ -83,6 +83,16 @@ def test_the_groups_stand_in_the_fixed_order_and_the_cards_in_that_of_the_statut
         assert re.findall(r'<div data-group="(\w+)"', one.html) == groups
 
 
+def test_who_is_not_insured_reads_the_way_out_before_the_benefits() -> None:
+    given = worker(registered=False, contributions={"paid": []})
+    for language in ("my", "th", "en"):
+        one = read(given, language)
+        assert one.answer["enrolment"]["status"] == Status.NEVER_REGISTERED
+        complain = next(a["text"] for a in one.answer["advice"] if a["code"] == "complain_to_sso")
+        assert one.html.index(escape(complain)) < one.html.index('class="summary-list"')
+        assert one.html.count(escape(complain)) == 1
+
+
 def test_after_a_death_the_page_speaks_to_the_family_and_of_no_job_that_goes_on() -> None:
     dead = [one for one in everything() if "death" in one.question.get("events", {})]
     assert dead
