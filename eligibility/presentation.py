@@ -5,7 +5,7 @@ of the catalogues; papers and steps are the translated content of the rulebook r
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -127,6 +127,15 @@ class Spoken:
     def month(self, month: str) -> str:
         """A month given as ``YYYY-MM`` in words: "December 2026"."""
         return self._phrases.value(month)
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Several things one after the other, parted as the language parts them; "" for none."""
+        if not texts:
+            return ""
+        *before, last = texts
+        for text in reversed(before):
+            last = self._phrases.text(calendar.LISTED, {"first": text, "rest": last})
+        return last
 
     def money(self, amount: Fraction | Decimal | int) -> str:
         """An amount: "12,000 baht"."""

@@ -6,7 +6,7 @@
 from typing import Any
 
 from eligibility.interview import grid
-from eligibility.interview.kinds import UNKNOWN, Group
+from eligibility.interview.kinds import Group
 from eligibility.interview.screens import BY_KEY, SCREENS, group_on
 from eligibility.interview.told import Place, Told
 from eligibility.rules import months
@@ -117,8 +117,8 @@ def _wages(told: Told) -> dict[str, Any]:
         wages["wages"] = []
     elif changed == "yes":
         wages["wages"] = _spans(told)
-    elif told.reading("wage_changed") is UNKNOWN:
-        wages["wages"] = None
+    # Not sure whether it changed: absent, so that the amounts are worked out from the one wage that
+    # was told, and the answer says that it was taken to be the same in all months.
     return wages
 
 

@@ -120,7 +120,7 @@ def _months(told: Told, spoken: Spoken) -> tuple[str, ...]:
     for state, name in STATES.items():
         spans = [_span(each, spoken) for each in grid.listed(found, state)]
         if spans:
-            lines.append(f"{spoken.say(name)}: {', '.join(spans)}")
+            lines.append(f"{spoken.say(name)}: {spoken.listed(spans)}")
     return tuple(lines)
 
 

@@ -22,6 +22,7 @@ EVENTS = Screen(
             text=sentence("What would you like to ask about?"),
             hint=sentence("Choose all that fit. We always check all seven benefits (สิทธิประโยชน์)."),
             choices=(
+                Choice("job_loss", sentence("Losing a job, or leaving it")),
                 Choice("birth", sentence("A birth: one to come, or one in the past")),
                 Choice("illness", sentence("An illness or an accident outside work")),
                 Choice("dental", sentence("A dentist's treatment")),

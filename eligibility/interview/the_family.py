@@ -61,6 +61,7 @@ CHILDREN = Screen(
                     name="born",
                     path="born_on",
                     text=sentence("When was this child born?"),
+                    hint=BOTH_CALENDARS,
                 ),
                 OneOf(
                     name="lives",

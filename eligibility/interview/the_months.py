@@ -52,7 +52,10 @@ MONTHS = Screen(
             when=when("contributed", "known", "deducted"),
             choices=(
                 Choice("none", sentence("No, every month")),
-                Choice("some", sentence("Yes, I will mark them on the next screen")),
+                Choice(
+                    "some",
+                    sentence("Yes, or I am not sure of some: I will mark them on the next screen"),
+                ),
                 DONT_KNOW,
             ),
         ),

@@ -35,7 +35,7 @@ YOU = Screen(
             name="born",
             path="person.birth_date",
             text=sentence("When were you born?"),
-            hint=sentence("As it stands on your papers: day, month, year. For example 10 5 1995."),
+            hint=BOTH_CALENDARS,
         ),
     ),
 )
@@ -148,6 +148,7 @@ JOB = Screen(
             name="first_day",
             path="person.employment.started_on",
             text=sentence("What was your first day in this job?"),
+            hint=BOTH_CALENDARS,
         ),
         yes_no(
             "other_jobs",

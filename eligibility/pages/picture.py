@@ -160,9 +160,11 @@ def _told(cells: Iterable[tuple[Month, State]], state: State, spoken: Spoken) ->
 
 def spans(held: MonthSet, spoken: Spoken) -> str:
     """A set of months as a list of spans in words, oldest first."""
-    return ", ".join(
-        spoken.month(months.iso(first))
-        if first == last
-        else spoken.say(wording.SPAN, {"first": months.iso(first), "last": months.iso(last)})
-        for first, last in months.spans(held)
+    return spoken.listed(
+        [
+            spoken.month(months.iso(first))
+            if first == last
+            else spoken.say(wording.SPAN, {"first": months.iso(first), "last": months.iso(last)})
+            for first, last in months.spans(held)
+        ]
     )

@@ -14,10 +14,16 @@ from eligibility.pages.result_law import Law
 from eligibility.presentation import Spoken
 from eligibility.rules import question as questions
 from eligibility.rules.codes import AdviceCode, Status
+from eligibility.wording import advice as advice_words
 from eligibility.wording import result as wording
 
 #: What has a last day of its own comes before the benefits.
-_FIRST = (AdviceCode.FIND_EMPLOYER_BY, AdviceCode.REGISTER_WITH_DOE)
+_FIRST = (
+    AdviceCode.FIND_EMPLOYER_BY,
+    AdviceCode.REGISTER_WITH_DOE,
+    AdviceCode.COMPLAIN_TO_SSO,
+)
+_LEAVING = (AdviceCode.ASK_SSO_BEFORE_LEAVING, AdviceCode.KEEP_DOCUMENTS)
 _LABELS = ("conditions", "documents", "steps", "citations", "advice", "assumed")
 
 
@@ -77,9 +83,8 @@ def page(question: Json, answer: Json, spoken: Spoken) -> ResultPage:
     sections = tuple(maker.sections(answer))
     drawn = {sign for section in sections for card in section.cards for sign in _signs(card)}
     enrolment = _enrolment(answer["enrolment"], spoken)
-    advice = [(item["code"], item["text"]) for item in answer["advice"]]
-    # Who is not insured needs the way out before seven times no.
-    at_once = {code for code, _ in advice if enrolment.problem or code in _FIRST}
+    advice = [(item["code"], _advice(item, today, spoken)) for item in answer["advice"]]
+    at_once = _at_once({code for code, _ in advice}, all_of_it=enrolment.problem)
     words = {name: spoken.say(said) for name, said in wording.HEADINGS.items()}
     for name in _LABELS:
         words[name] = spoken.label(name)
@@ -96,6 +101,26 @@ def page(question: Json, answer: Json, spoken: Spoken) -> ResultPage:
         assumed=texts(answer["assumed"]),
         disclaimer=answer["disclaimer"],
     )
+
+
+def _at_once(given: set[str], *, all_of_it: bool) -> set[str]:
+    """What is to be done before anything else.
+
+    Who is not insured needs the way out before seven times no. Who leaves Thailand asks first, and
+    needs no new employer.
+    """
+    if all_of_it:
+        return given
+    return given & set(_LEAVING if AdviceCode.ASK_SSO_BEFORE_LEAVING in given else _FIRST)
+
+
+def _advice(item: Json, today: date, spoken: Spoken) -> str:
+    """The text of an advice; of days that have passed, that they have."""
+    days = {name: date.fromisoformat(day) for name, day in item["params"].items() if day}
+    if item["code"] == AdviceCode.FIND_EMPLOYER_BY and len(days) > 1 and max(days.values()) < today:
+        return spoken.say(advice_words.BOTH_PASSED, days)
+    text: str = item["text"]
+    return text
 
 
 def _signs(card: Card) -> tuple[str, ...]:

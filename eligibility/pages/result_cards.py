@@ -121,7 +121,7 @@ class Cards:
         self._spoken = spoken
 
     def sections(self, answer: Json) -> Iterator[Section]:
-        """The groups in their fixed order, each with its cards in the order of the answer.
+        """The groups in their fixed order; in each, what was asked about, then the other benefits.
 
         After a death the family asks: what is for them comes first, before the groups.
         """
@@ -133,9 +133,10 @@ class Cards:
             yield self._section(Group(theirs["group"]), {code: theirs}, insured=False)
             insured = False  # no job goes on after it
         for group in Group:
-            in_it = {code: one for code, one in found.items() if one["group"] == group}
+            in_it = [(code, one) for code, one in found.items() if one["group"] == group]
             if in_it:
-                yield self._section(group, in_it, insured=insured)
+                in_it.sort(key=lambda each: each[1]["asked"] != Asked.EVENT)
+                yield self._section(group, dict(in_it), insured=insured)
 
     def _section(self, group: Group, found: Mapping[str, Json], *, insured: bool) -> Section:
         cards = (self._card(BenefitCode(code), one, insured=insured) for code, one in found.items())
@@ -146,6 +147,8 @@ class Cards:
         reasons = texts(found["reasons"])
         entitlements = found["entitlements"]
         cited = _oldest_first(found["citations"])
+        # A last day beside a "no" would be read as a promise; a part still open keeps it.
+        refused = found["group"] == Group.NOT_FOR_YOU
         return Card(
             code=code.value,
             name=speak.benefit(code),
@@ -153,7 +156,7 @@ class Cards:
             asked=speak.name(Asked(found["asked"])),
             part_only=_part_only(found, speak),
             date=_earliest(found, speak),
-            facts=facts(found, ("claim_by",), speak),
+            facts=facts(found, () if refused else ("claim_by",), speak),
             reasons=reasons,
             parts=tuple(self._part(given, cited, reasons) for given in entitlements),
             unknowns=texts(_each("unknowns", found, entitlements)),
@@ -252,7 +255,7 @@ def _part_only(found: Json, spoken: Spoken) -> str:
         for given in found["entitlements"]
         if given["verdict"] != Verdict.NOT_ELIGIBLE
     ]
-    return spoken.say(wording.PART_ONLY, {"parts": ", ".join(names)})
+    return spoken.say(wording.PART_ONLY, {"parts": spoken.listed(names)})
 
 
 def _earliest(found: Json, spoken: Spoken) -> str:

@@ -63,6 +63,12 @@ OFFICER_AND_REPORTED = sentence(
 ONE_DAY = sentence("To keep the right to stay, find a new employer by %(day)s.")
 
 
+BOTH_PASSED = sentence(
+    "The last day to find a new employer was %(officer)s, or %(reported)s by another report. "
+    "Ask the Department of Employment (DOE, กรมการจัดหางาน) on 1694 what you can do now."
+)
+
+
 def of(code: AdviceCode, params: Params) -> Saying:
     """The text for an advice; the days to find an employer are shown as far as they are known."""
     if code is AdviceCode.FIND_EMPLOYER_BY:

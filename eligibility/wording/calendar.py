@@ -17,4 +17,7 @@ MONTHS: tuple[Sentence, ...] = (
     sentence("December"),
 )
 
+#: Two things of a list, or one and all the others.
+LISTED = sentence("%(first)s, %(rest)s")
+
 MONEY = sentence("%(amount)s baht")

@@ -221,3 +221,9 @@ def test_every_question_about_a_fact_can_be_answered_with_i_do_not_know() -> Non
             assert question.name == "happened"
         if isinstance(question, Typed):
             assert not question.optional, question.name  # the box stands beside every field
+
+
+def test_a_wage_that_may_have_changed_is_taken_as_told_and_the_answer_says_so() -> None:
+    asked = question_of(told(**KNOWN, gaps="none", wage=["12000"], wage_changed="?"))
+    assert asked["person"]["monthly_wage"] == 12000
+    assert "wages" not in asked["person"]  # the contract's default, listed in "assumed"

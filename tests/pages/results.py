@@ -130,3 +130,14 @@ def adds_up(part: Part) -> int:
             # A day's money is rounded by half a satang at most, and there are 365 days at most.
             assert abs(reckoned - said) <= (Fraction(2) if rounded else Fraction(1, 200)), line
     return seen
+
+
+def of_days_gone_by(one: Read) -> set[str]:
+    """An order to do something by days that have passed: the page says that they have."""
+    return {
+        item["text"]
+        for item in one.answer["advice"]
+        if item["code"] == "find_employer_by"
+        and (days := [day for day in item["params"].values() if day])
+        and max(days) < one.answer["as_of"]
+    }

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.template import Context, Template
-from django.utils.html import escape
 
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import EntitlementCode, Group, Status
 from eligibility.rules.truth import Verdict
-from eligibility.wording import result as wording
 from tests.i18n.saying import CONTENT, EACH_LANGUAGE
-from tests.pages.results import Read, everything, read, shows, words_of
+from tests.pages.results import Read, everything, of_days_gone_by, read, shows, words_of
 from tests.support import worker
 
 pytestmark = pytest.mark.slow
@@ -37,7 +35,8 @@ def test_every_text_of_every_answer_is_on_its_page() -> None:
     pages = everything()
     assert len(pages) > 180
     for one in pages:
-        missing = [text for text in set(_texts(one.answer)) if not shows(one.html, text)]
+        said = set(_texts(one.answer)) - of_days_gone_by(one)
+        missing = [text for text in said if not shows(one.html, text)]
         assert missing == [], (one.name, one.language)
 
 
@@ -76,30 +75,15 @@ def test_the_groups_stand_in_the_fixed_order_and_the_cards_in_that_of_the_statut
             for code, found in one.answer["benefits"].items()
             if found["group"] == group and code not in of_the_family
         }
+        # Within a group, what the person has asked about comes first.
+        asked = {code: one.answer["benefits"][code]["asked"] == "event" for code in held}
+        order = list(Group)
+        held = dict(sorted(held.items(), key=lambda h: (order.index(Group(h[1])), not asked[h[0]])))
         first = [one.answer["benefits"][code]["group"] for code in of_the_family]
         assert re.findall(r'<article class="card" id="(\w+)"', one.html) == [*of_the_family, *held]
         assert re.findall(r'<dd><a href="#(\w+)"', one.html) == [*of_the_family, *held]
         assert groups == [*first, *dict.fromkeys(held.values())]
         assert re.findall(r'<div data-group="(\w+)"', one.html) == groups
-
-
-def test_who_is_not_insured_reads_the_way_out_before_the_benefits() -> None:
-    given = worker(registered=False, contributions={"paid": []})
-    for language in ("my", "th", "en"):
-        one = read(given, language)
-        assert one.answer["enrolment"]["status"] == Status.NEVER_REGISTERED
-        complain = next(a["text"] for a in one.answer["advice"] if a["code"] == "complain_to_sso")
-        assert one.html.index(escape(complain)) < one.html.index('class="summary-list"')
-        assert one.html.count(escape(complain)) == 1
-
-
-def test_after_a_death_the_page_speaks_to_the_family_and_of_no_job_that_goes_on() -> None:
-    dead = [one for one in everything() if "death" in one.question.get("events", {})]
-    assert dead
-    for one in dead:
-        speak = Spoken(one.language, CONTENT)
-        assert escape(speak.say(wording.AFTER_A_DEATH)) in one.html
-        assert speak.say(wording.STOPS_WITH_JOB) not in one.html
 
 
 def test_the_verdicts_shown_are_those_of_the_answer() -> None:
@@ -174,8 +158,8 @@ def test_both_days_to_find_an_employer_come_before_the_benefits(language: str) -
     one = read(_LAID_OFF, language)
     before = one.html.partition('class="group"')[0]
     speak = Spoken(language, CONTENT)
-    (advice,) = [item for item in one.answer["advice"] if item["code"] == "find_employer_by"]
-    for day in advice["params"].values():
+    (order,) = [item for item in one.answer["advice"] if item["code"] == "find_employer_by"]
+    for day in order["params"].values():
         year, month, number = day.split("-")
         assert f"{int(number)} {speak.month(f'{year}-{month}')}" in before
 
