@@ -5,14 +5,14 @@
   const form = document.getElementById("screen");
   let waiting = 0;
   let sending = null;
+  let more = false;
   let leaving = false;
-  const stop = () => {
-    clearTimeout(waiting);
-    if (sending) sending.abort();
-  };
+  // One at a time: of two on their way together, the older might arrive last.
   const keep = () => {
-    stop();
+    clearTimeout(waiting);
     if (leaving) return;
+    more = sending !== null;
+    if (more) return;
     sending = new AbortController();
     const sent = new FormData(form);
     sent.set("keep", "1");
@@ -21,7 +21,12 @@
       body: new URLSearchParams(sent),
       signal: sending.signal,
       redirect: "error",
-    }).catch(() => {});
+    })
+      .catch(() => {})
+      .finally(() => {
+        sending = null;
+        if (more) keep();
+      });
   };
   form.addEventListener("change", keep);
   form.addEventListener("input", () => {
@@ -32,7 +37,8 @@
   // sent now, nor after everything is erased.
   document.addEventListener("submit", () => {
     leaving = true;
-    stop();
+    clearTimeout(waiting);
+    if (sending) sending.abort();
   });
   // The browser may bring this page back as it was left.
   addEventListener("pageshow", () => {
