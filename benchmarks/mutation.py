@@ -16,8 +16,6 @@ nothing; so are tests that need the database, as they ask the core the same. A r
 any other way is *unclear* and counts with the survivors.
 """
 
-# ruff: noqa: T201 - it speaks to the person who started it
-
 import argparse
 import hashlib
 import os

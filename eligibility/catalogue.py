@@ -106,7 +106,8 @@ def extracted(place: Place) -> Catalog:
         name = path.relative_to(place.root).as_posix()
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            text = templatize(text, origin=name)
+            # What is left of a template is read as Python, to which its indentation is a mistake.
+            text = "\n".join(line.lstrip() for line in templatize(text, origin=name).split("\n"))
         source = io.BytesIO(text.encode())
         for _, message, comments, context in extract(
             "python", source, KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True

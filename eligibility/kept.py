@@ -19,7 +19,8 @@ from django.http.response import HttpResponseBase
 
 from eligibility.interview.told import Answers
 
-COOKIE = "answers"
+#: Behind TLS no other site of the same domain can set it.
+COOKIE = "__Host-answers" if settings.HTTPS else "answers"
 #: Seconds after the last use until the answers are gone.
 IDLE = 2 * 60 * 60
 #: Browsers keep 4,096 bytes of name, value and attributes; the rest is for those.

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 
 from django.utils.translation import gettext, ngettext, override
 
@@ -101,15 +102,15 @@ class Spoken:
         return self._content.benefit_name(code.value, self.language)
 
     def benefits(self) -> list[str]:
-        """The names of the seven benefits, in the order of the answer."""
-        return [self.benefit(code) for code in BenefitCode]
+        """The short names of the seven benefits, in the order of the answer."""
+        return [self.name(code) for code in BenefitCode]
 
     def say(self, sentence: Sentence, values: Mapping[str, Value] | None = None) -> str:
         """A sentence of ours with its values put in, dates and money in words."""
         return self._phrases.text(sentence, values)
 
     def name(self, code: StrEnum) -> str:
-        """The name of a verdict, group, status, entitlement, truth, evidence or end reason."""
+        """The name of a verdict, group, status or entitlement; the short one of a benefit."""
         return self._phrases.text(names.of(code))
 
     def label(self, field: str) -> str:
@@ -156,14 +157,14 @@ class _Phrases:
     def text(self, sentence: Sentence, values: Mapping[str, Value] | None = None) -> str:
         """A sentence in this language with its values put in."""
         values = values or {}
-        with override(self.language):
-            if sentence.many:
-                number = values[sentence.by]
+        if sentence.many:
+            number = values[sentence.by]
+            with override(self.language):
                 said = ngettext(
                     sentence.text, sentence.many, number if isinstance(number, int) else 0
                 )
-            else:
-                said = gettext(sentence.text)
+        else:
+            said = _translated(sentence.text, self.language)
         return said % {name: self.value(value) for name, value in values.items()}
 
     def value(self, value: Value) -> str:
@@ -184,6 +185,13 @@ class _Phrases:
         # A Thai officer reads the Buddhist year; the worker's papers may have either.
         said = f"{year + _BUDDHIST_OFFSET} ({year})" if self.language == _THAI else str(year)
         return f"{self.text(calendar.MONTHS[month - 1])} {said}"
+
+
+@cache
+def _translated(text: str, language: str) -> str:
+    """A sentence of the catalogues, looked up once: they do not change while the site runs."""
+    with override(language):
+        return gettext(text)
 
 
 def _number(amount: Fraction | Decimal | int) -> str:

@@ -228,7 +228,9 @@ def _questions(language: str, say: dict[str, str]) -> list[dict[str, Any]]:
                 {
                     "title": say["child"],
                     "number": 1,
-                    "questions": [question("day", "child", "child_birth", parts=_parts(say))],
+                    "blocks": [
+                        {"question": question("day", "child", "child_birth", parts=_parts(say))}
+                    ],
                     "drop": {"name": f"{language}-drop", "label": say["drop"]},
                 }
             ],

@@ -1,32 +1,57 @@
-"""The content security policy of every page, and that no cache keeps it unless it says so.
+"""What every response says to the browser about its safety, files and error pages too.
 
-The other security headers (referrer policy, nosniff, opener policy, framing) come from
-Django's own middleware, by settings.
+HSTS and the way from http to https are Django's own, by settings.
 """
 
 from collections.abc import Callable
+from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-HEADER = "Content-Security-Policy"
+from sss_portal import style
 
-# One file of our own keeps what is typed; nothing inline and nothing of another host can run.
-STRICT = (
-    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
+POLICY = "Content-Security-Policy"
+
+# A few files of our own can run; nothing inline and nothing of another host. Of styles one alone
+# applies, the site's own, known by its hash.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src {style}; "
     "img-src 'self' data:; font-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-# Django's admin brings scripts and fetches of its own.
-ADMIN = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+
+ALWAYS = {
+    # Redirects and error pages too: what somebody looked at stays in no cache.
+    "Cache-Control": "no-store",
+    # Django's own middleware sets these three as well, but not on what it refuses itself.
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": str(settings.SECURE_REFERRER_POLICY),
+    "Cross-Origin-Opener-Policy": str(settings.SECURE_CROSS_ORIGIN_OPENER_POLICY),
+    # No other site can load a page or a file as part of itself, and learn from how long it is.
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
 
 
-class ContentSecurityPolicy:
-    """Adds the policy, unless the view has already set a stricter or looser one of its own."""
+def strict() -> str:
+    """The policy of every page."""
+    return _POLICY.format(style=style.source()) if settings.DEBUG else _kept_strict()
+
+
+@cache
+def _kept_strict() -> str:
+    return _POLICY.format(style=style.source())
+
+
+def admin() -> str:
+    """The policy of Django's admin, which brings scripts and styles of its own."""
+    return _POLICY.format(style="'self' 'unsafe-inline'")
+
+
+class SecurityHeaders:
+    """Adds the headers, unless the view has already set a stricter or looser one of its own."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -35,7 +60,7 @@ class ContentSecurityPolicy:
         response = self.get_response(request)
         match = request.resolver_match
         in_admin = match is not None and match.app_name == "admin"
-        response.headers.setdefault(HEADER, ADMIN if in_admin else STRICT)
-        # Redirects and error pages too: what somebody looked at stays in no cache.
-        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault(POLICY, admin() if in_admin else strict())
+        for name, value in ALWAYS.items():
+            response.headers.setdefault(name, value)
         return response

@@ -79,10 +79,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "sss_portal.headers.ContentSecurityPolicy",  # outermost: static files carry it too
+    "sss_portal.headers.SecurityHeaders",  # outermost: static files and errors carry them too
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # with a random length, so that sizes tell nothing
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",  # its files are compressed already
+    "sss_portal.compression.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -101,6 +101,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"style": "sss_portal.style"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -186,6 +187,8 @@ CACHES = {
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+if HTTPS:  # no other site of the same domain can set a cookie of this name
+    CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "__Host-csrftoken", "__Host-language"
 CSRF_COOKIE_AGE = None  # ends with the browser: nothing stays on a shared phone
 CSRF_FAILURE_VIEW = "eligibility.pages.frame.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"

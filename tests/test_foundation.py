@@ -13,14 +13,11 @@ import pytest
 from django import forms
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import ResolverMatch
 from django.utils import formats, translation
 from modeltranslation import settings as modeltranslation_settings
 
 from accounts.models import User
-from sss_portal.headers import ADMIN, STRICT, ContentSecurityPolicy
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ["my", "th", "en"]
@@ -76,35 +73,7 @@ def test_suite_has_a_clock_of_its_own() -> None:
     assert datetime.date.fromisoformat(asked) == settings.SSS_TODAY
 
 
-# Security
-
-
-def test_every_response_carries_the_security_headers(client: Client) -> None:
-    for address in ("/", "/no-such-page"):
-        headers = client.get(address).headers
-        assert headers["Content-Security-Policy"] == STRICT
-        assert headers["Referrer-Policy"] == "same-origin"
-        assert headers["X-Content-Type-Options"] == "nosniff"
-        assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
-        assert headers["X-Frame-Options"] == "DENY"
-
-
-def test_no_page_may_run_a_script_that_stands_in_it_or_comes_from_elsewhere() -> None:
-    for policy in (STRICT, ADMIN):
-        scripts = re.search(r"script-src ([^;]*);", policy)
-        assert scripts is not None
-        assert scripts[1] == "'self'"
-        assert "default-src 'none'" in policy
-    assert "unsafe" not in STRICT
-
-
-def test_the_admin_has_a_policy_of_its_own() -> None:
-    def view(request: HttpRequest) -> HttpResponse:
-        return HttpResponse()
-
-    request = HttpRequest()
-    request.resolver_match = ResolverMatch(view, (), {}, app_names=["admin"])
-    assert ContentSecurityPolicy(view)(request).headers["Content-Security-Policy"] == ADMIN
+# Security (the headers: test_security.py)
 
 
 def test_admin_has_no_address(client: Client) -> None:

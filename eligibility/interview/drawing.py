@@ -3,7 +3,7 @@
 Pure: a voice says the sentences, so that one page may speak two languages at once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from eligibility.interview import grid
@@ -64,6 +64,8 @@ _KINDS: dict[type[Question], str] = {
     Grid: "grid",
 }
 _BUDDHIST_OFFSET = 543
+#: Years are folded, newest first, once this many months stand open.
+_LEAST_MONTHS_OPEN = 6
 
 
 class Showing:
@@ -79,35 +81,40 @@ class Showing:
 
     def blocks(self, screen: Screen) -> list[Block]:
         """The questions asked on a screen, each with those that its choices reveal."""
-        here = {q.name for q in screen.questions}
+        return self._blocks([Place(q) for q in screen.questions], self.told.answers.given)
+
+    def _blocks(
+        self, places: Sequence[Place], given: Mapping[str, Raw], item: "Item | None" = None
+    ) -> list[Block]:
+        """The same for any questions that stand together; ``item``: within a repeated group."""
+        here = {place.question.name for place in places}
         return [
-            self._block(question, screen)
-            for question in screen.questions
-            if not (question.when and question.when.name in here) and self.told.asked(question)
+            self._block(place, [p for p in places if _waits_for(p, place)], given)
+            for place in places
+            if not (place.question.when and place.question.when.name in here)
+            and self.told.asked(place.question, item)
         ]
 
-    def _block(self, question: Question, screen: Screen) -> Block:
-        revealed: dict[frozenset[str], list[Question]] = {}
-        for other in screen.questions:
-            if other.when and other.when.name == question.name:
-                revealed.setdefault(other.when.values, []).append(other)
+    def _block(self, place: Place, waiting: Sequence[Place], given: Mapping[str, Raw]) -> Block:
+        revealed: dict[frozenset[str], list[Place]] = {}
+        for other in waiting:
+            if other.question.when:
+                revealed.setdefault(other.question.when.values, []).append(other)
         shows: dict[str, list[str]] = {}
         for number, values in enumerate(revealed, start=1):
             for value in values:
                 shows.setdefault(value, []).append(str(number))
+
+        def shown(one: Place, marks: Mapping[str, list[str]] | None = None) -> Shown:
+            return self._shown(one, given.get(one.question.name, ""), marks)
+
         return Block(
-            question=self._shown(Place(question), self._raw(question), shows),
+            question=shown(place, shows),
             then=tuple(
-                Then(
-                    key=str(number),
-                    questions=tuple(self._shown(Place(q), self._raw(q)) for q in questions),
-                )
-                for number, questions in enumerate(revealed.values(), start=1)
+                Then(key=str(number), questions=tuple(shown(each) for each in places))
+                for number, places in enumerate(revealed.values(), start=1)
             ),
         )
-
-    def _raw(self, question: Question) -> Raw:
-        return self.told.answers.given.get(question.name, "")
 
     def _shown(self, place: Place, raw: Raw, shows: Mapping[str, list[str]] | None = None) -> Shown:
         question, name = place.question, place.name
@@ -189,14 +196,10 @@ class Showing:
     def _item(self, group: Group, index: int, item: Item, *, several: bool) -> ItemShown:
         values: dict[str, Spoken] = {"number": index + 1}
         drop = {"name": f"{group.prefix(index)}drop", "label": self.say(group.drop, values)}
-        here = {q.name for q in group.questions}
+        places = [Place(q, group, index) for q in group.questions]
         return ItemShown(
             title=self.say(group.title, values),
-            questions=tuple(
-                self._shown(Place(q, group, index), item.get(q.name, ""))
-                for q in group.questions
-                if (q.when and q.when.name in here) or self.told.asked(q, item)
-            ),
+            blocks=tuple(self._blocks(places, item, item)),
             drop=drop if several else None,
         )
 
@@ -204,15 +207,18 @@ class Showing:
         by_year: dict[int, list[MonthShown]] = {}
         for month, state in self.told.months().items():
             by_year.setdefault(months.first_day(month).year, []).append(self._month(month, state))
-        newest = max(by_year, default=0)
-        return tuple(
-            YearShown(
-                label=self.say(_YEAR_OF_MONTHS, {"year": f"{year} ({year + _BUDDHIST_OFFSET})"}),
-                open=year >= newest - 1,
-                months=tuple(shown),
+        shown, years = 0, []
+        for year, held in sorted(by_year.items(), reverse=True):
+            corrected = any(month.state != grid.State.PAID.name.lower() for month in held)
+            years.append(
+                YearShown(
+                    label=f"{year} ({year + _BUDDHIST_OFFSET})",
+                    open=shown < _LEAST_MONTHS_OPEN or corrected,
+                    months=tuple(held),
+                )
             )
-            for year, shown in sorted(by_year.items(), reverse=True)
-        )
+            shown += len(held)
+        return tuple(years)
 
     def _month(self, month: months.Month, state: grid.State) -> MonthShown:
         return MonthShown(
@@ -224,6 +230,10 @@ class Showing:
                 for each, text in STATES.items()
             ),
         )
+
+
+def _waits_for(place: Place, other: Place) -> bool:
+    return place.question.when is not None and place.question.when.name == other.question.name
 
 
 def unit_of(question: Question) -> Sentence | None:

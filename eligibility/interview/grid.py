@@ -32,6 +32,9 @@ class Span:
     ``first`` to ``last`` are shown. Up to ``paid_until`` they are filled in as ``said`` (paid, or
     deducted without being on the record), or as not known if the person does not know whether
     there are gaps, but for the two ends; ``None`` means that the last such month is not known.
+    ``worked`` are the months of the jobs told; outside them nothing was paid, or nobody knows
+    where not every job is known. ``None``: every month from the first to the last.
+    ``open_before``: months before the first may hold contributions that nobody knows of.
     """
 
     first: months.Month
@@ -40,11 +43,15 @@ class Span:
     gaps_known: bool
     first_known: bool = True
     said: State = State.PAID
+    worked: months.MonthSet | None = None
+    open_before: bool = False
 
     def filled_in(self, month: months.Month) -> State:
         """How a month stands before it is corrected: never surer than what was told."""
         if self.paid_until is not None and month > self.paid_until:
             return State.NOT_PAID
+        if self.worked is not None and not self.worked & months.bit(month):
+            return State.IN_DOUBT if self.open_before else State.NOT_PAID
         if month == self.paid_until or (month == self.first and self.first_known):
             return self.said
         sure = self.gaps_known and self.first_known and self.paid_until is not None

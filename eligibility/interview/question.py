@@ -6,7 +6,7 @@
 from typing import Any
 
 from eligibility.interview import grid
-from eligibility.interview.kinds import Group
+from eligibility.interview.kinds import UNKNOWN, Group
 from eligibility.interview.screens import BY_KEY, SCREENS, group_on
 from eligibility.interview.told import Place, Told
 from eligibility.rules import months
@@ -72,7 +72,7 @@ def _contributions(told: Told) -> dict[str, Any]:
     contributed = told.value("contributed")
     if contributed == "never":
         return {"paid": [], "deducted_not_remitted": [], "in_doubt": []}
-    if contributed in ("known", "deducted"):
+    if contributed in ("every", "some", "known", "deducted"):
         return _recorded(told)
     if contributed == "total":  # of the rest nothing was asked, so nothing is said
         return {"paid": None, "total_months": told.value("total")}
@@ -84,7 +84,7 @@ def _recorded(told: Told) -> dict[str, Any]:
     if span is None:
         return {"paid": None, "deducted_not_remitted": None, "in_doubt": None}
     in_doubt = grid.listed(found, grid.State.IN_DOUBT)
-    if not span.first_known:
+    if span.open_before:
         in_doubt = [*_before(told, span.first, grid.MOST_MONTHS - len(found)), *in_doubt]
     return {
         "paid": grid.listed(found, grid.State.PAID),
@@ -103,7 +103,8 @@ def _before(told: Told, first: months.Month, most: int) -> list[str]:
         *(told.item_value(_JOBS, i, "from") for i in range(len(told.items(_JOBS)))),
     ]
     told_starts = [months.month_of(start) for start in starts if start]
-    oldest = min(told_starts) if told_starts and None not in starts else first - _UNKNOWN_BEFORE
+    all_known = None not in starts and told.reading("other_jobs") is not UNKNOWN
+    oldest = min(told_starts) if all_known else first - _UNKNOWN_BEFORE
     oldest = max(oldest, first - most)
     return [f"{months.iso(oldest)}..{months.iso(first - 1)}"] if oldest < first else []
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from eligibility.interview.kinds import UNKNOWN_MARK, Choice, OneOf, Question, When
 from eligibility.wording.sentence import Sentence, sentence
 
-DONT_KNOW = Choice(UNKNOWN_MARK, sentence("I don't know"))
+DONT_KNOW = Choice(UNKNOWN_MARK, sentence("Don't know"))
 YES, NO = Choice("yes", sentence("Yes")), Choice("no", sentence("No"))
 #: "XX" is a code that ISO 3166-1 leaves to its users.
 COUNTRIES = (
@@ -14,26 +14,21 @@ COUNTRIES = (
     Choice("XX", sentence("Another country")),
     DONT_KNOW,
 )
-BOTH_CALENDARS = sentence("Day, month, year. Buddhist and Christian years are both fine.")
-
-
-#: How many parts the interview has: who and papers, work, contributions, what happened.
-PARTS = 4
+BOTH_CALENDARS = sentence("Buddhist or Christian year")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
     """One screen: what it is about, and what is asked on it.
 
-    ``part`` tells the reader how far she is; the number of screens changes with her answers.
+    ``when`` names the answers that make it matter, any one of them; none: it always does.
     """
 
     key: str
-    part: int  # of PARTS
     title: Sentence
     questions: tuple[Question, ...]
     lead: Sentence | None = None
-    when: When | None = None
+    when: tuple[When, ...] = ()
 
 
 def yes_no(

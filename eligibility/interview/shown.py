@@ -50,7 +50,7 @@ class ItemShown:
     """One item of a repeated group."""
 
     title: str
-    questions: tuple["Shown", ...]
+    blocks: tuple["Block", ...]
     drop: Mapping[str, str] | None
 
 

@@ -2,8 +2,8 @@
 
 from eligibility.interview.kinds import Baht, Choice, Count, Day, OneOf, SomeOf, when
 from eligibility.interview.screen import (
-    BOTH_CALENDARS,
     DONT_KNOW,
+    NO,
     YES,
     Screen,
     yes_no,
@@ -14,49 +14,42 @@ _DAYS = sentence("days")
 
 EVENTS = Screen(
     key="events",
-    part=4,
-    title=sentence("What happened, or will happen"),
+    title=sentence("What happened"),
     questions=(
         SomeOf(
             name="happened",
-            text=sentence("What would you like to ask about?"),
-            hint=sentence("Choose all that fit. We always check all seven benefits (สิทธิประโยชน์)."),
+            text=sentence("What happened, or will happen?"),
+            hint=sentence("Choose all."),
             choices=(
-                Choice("job_loss", sentence("Losing a job, or leaving it")),
-                Choice("birth", sentence("A birth: one to come, or one in the past")),
-                Choice("illness", sentence("An illness or an accident outside work")),
-                Choice("dental", sentence("A dentist's treatment")),
-                Choice("injury", sentence("An injury or illness from work")),
-                Choice("disability", sentence("A lasting disability")),
-                Choice("retirement", sentence("Old-age money (เงินชราภาพ)")),
+                Choice("job_loss", sentence("Losing or leaving a job")),
+                Choice("birth", sentence("Birth, past or to come")),
+                Choice("illness", sentence("Illness or accident")),
+                Choice("dental", sentence("Dentist")),
+                Choice("injury", sentence("Hurt at work")),
+                Choice("disability", sentence("Disability")),
+                Choice("retirement", sentence("Old age (ชราภาพ)")),
                 Choice("death", sentence("The insured person has died")),
             ),
-            none=sentence("None of these. I only want to know my rights"),
+            none=sentence("Nothing like this"),
             unknowable=False,
         ),
         yes_no(
             "has_children",
-            sentence("Do you have children under eight years?"),
+            sentence("Do you have children under eight?"),
             path="events.children",
-            hint=sentence(
-                "Child support (เงินสงเคราะห์บุตร) is for small children. Some past months can "
-                "still be claimed."
-            ),
         ),
     ),
 )
 
 ILLNESS = Screen(
     key="illness",
-    part=4,
     title=sentence("Your health"),
-    when=when("happened", "illness"),
+    when=(when("happened", "illness"),),
     questions=(
         Day(
             name="ill_on",
             path="events.illness.date",
             text=sentence("When did it begin?"),
-            hint=BOTH_CALENDARS,
         ),
         Count(
             name="rest_days",
@@ -84,15 +77,13 @@ ILLNESS = Screen(
 
 DENTAL = Screen(
     key="dental",
-    part=4,
     title=sentence("The dentist"),
-    when=when("happened", "dental"),
+    when=(when("happened", "dental"),),
     questions=(
         Day(
             name="dental_on",
             path="events.dental.date",
             text=sentence("When was, or will be, the treatment?"),
-            hint=BOTH_CALENDARS,
         ),
         Baht(
             name="dental_bill",
@@ -110,30 +101,26 @@ DENTAL = Screen(
 
 INJURY = Screen(
     key="injury",
-    part=4,
     title=sentence("The injury or illness from work"),
-    when=when("happened", "injury"),
+    when=(when("happened", "injury"),),
     questions=(
         Day(
             name="injured_on",
             path="events.work_injury.date",
             text=sentence("When did it happen?"),
-            hint=BOTH_CALENDARS,
         ),
     ),
 )
 
 DISABILITY = Screen(
     key="disability",
-    part=4,
     title=sentence("The disability"),
-    when=when("happened", "disability"),
+    when=(when("happened", "disability"),),
     questions=(
         Day(
             name="disabled_on",
             path="events.disability.date",
             text=sentence("When did it begin?"),
-            hint=BOTH_CALENDARS,
         ),
         OneOf(
             name="degree",
@@ -150,15 +137,13 @@ DISABILITY = Screen(
 
 RETIREMENT = Screen(
     key="retirement",
-    part=4,
     title=sentence("Old-age money"),
-    when=when("happened", "retirement"),
+    when=(when("happened", "retirement"),),
     questions=(
         Day(
             name="retires_on",
             path="events.retirement.date",
             text=sentence("From which day would you like it?"),
-            hint=BOTH_CALENDARS,
         ),
         yes_no(
             "leaving",
@@ -170,10 +155,9 @@ RETIREMENT = Screen(
 
 DEATH = Screen(
     key="death",
-    part=4,
     title=sentence("The death"),
     lead=sentence("All other questions are about the insured person who died."),
-    when=when("happened", "death"),
+    when=(when("happened", "death"),),
     questions=(
         Day(
             name="died_on",
@@ -186,28 +170,26 @@ DEATH = Screen(
 
 NO_JOB = Screen(
     key="no_job",
-    part=4,
     title=sentence("After the job"),
-    when=when("job", "ended"),
+    when=(when("job", "ended"),),
     questions=(
         OneOf(
             name="doe",
             path="events.unemployment.registered_on",
-            text=sentence("Did you register as unemployed (ขึ้นทะเบียนผู้ว่างงาน)?"),
-            hint=sentence("At the employment office (สำนักงานจัดหางาน) or on its web site."),
-            choices=(YES, Choice("no", sentence("No, not yet")), DONT_KNOW),
+            text=sentence("Registered as unemployed (ขึ้นทะเบียนผู้ว่างงาน)?"),
+            hint=sentence("With the employment office (สำนักงานจัดหางาน)"),
+            choices=(YES, NO, DONT_KNOW),
         ),
         Day(
             name="doe_on",
             path="events.unemployment.registered_on",
             text=sentence("On which day did you register?"),
-            hint=BOTH_CALENDARS,
             when=when("doe", "yes"),
         ),
         Count(
             name="jobless_days_paid",
             path="events.unemployment.days_paid_this_year",
-            text=sentence("For how many days have you had unemployment money this year?"),
+            text=sentence("Days of unemployment money this year"),
             hint=sentence("Write 0 if none."),
             unit=_DAYS,
             most=366,

@@ -1,20 +1,18 @@
 """The interview ends with the family: a birth, and the children there are."""
 
 from eligibility.interview.kinds import Choice, Day, Group, Month, OneOf, when
-from eligibility.interview.screen import BOTH_CALENDARS, COUNTRIES, DONT_KNOW, Screen, yes_no
+from eligibility.interview.screen import COUNTRIES, DONT_KNOW, Screen, yes_no
 from eligibility.wording.sentence import sentence
 
 BIRTH = Screen(
     key="birth",
-    part=4,
     title=sentence("The birth"),
-    when=when("happened", "birth"),
+    when=(when("happened", "birth"),),
     questions=(
         Day(
             name="birth_day",
             path="events.childbirth.date",
-            text=sentence("When was the child born, or when is it expected?"),
-            hint=BOTH_CALENDARS,
+            text=sentence("Day of the birth, or expected day"),
         ),
         yes_no(
             "married",
@@ -24,7 +22,7 @@ BIRTH = Screen(
         OneOf(
             name="births_before",
             path="events.childbirth.births_with_leave_allowance",
-            text=sentence("For how many births has the SSO already paid you leave money?"),
+            text=sentence("For how many births did you get leave money before?"),
             hint=sentence("Maternity leave allowance (เงินสงเคราะห์การหยุดงานเพื่อการคลอดบุตร)."),
             when=when("sex", "female", "?"),
             choices=(
@@ -44,9 +42,8 @@ BIRTH = Screen(
 
 CHILDREN = Screen(
     key="children",
-    part=4,
     title=sentence("Your children"),
-    when=when("has_children", "yes"),
+    when=(when("has_children", "yes"),),
     questions=(
         Group(
             name="kids",
@@ -61,7 +58,6 @@ CHILDREN = Screen(
                     name="born",
                     path="born_on",
                     text=sentence("When was this child born?"),
-                    hint=BOTH_CALENDARS,
                 ),
                 OneOf(
                     name="lives",

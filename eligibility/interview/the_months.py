@@ -11,59 +11,56 @@ from eligibility.interview.kinds import (
     OneOf,
     when,
 )
-from eligibility.interview.screen import DONT_KNOW, Screen
+from eligibility.interview.screen import DONT_KNOW, NO, YES, Screen
 from eligibility.wording.sentence import sentence
 
 MONTHS = Screen(
     key="months",
-    part=3,
     title=sentence("Your contributions"),
-    lead=sentence("Social security money (เงินสมทบ) is taken from your wage each month."),
     questions=(
         OneOf(
             name="contributed",
             path="person.contributions.paid",
-            text=sentence("Was this money ever taken from your wage in Thailand?"),
+            text=sentence("Was social security money (เงินสมทบ) taken from your wage?"),
             choices=(
-                Choice("known", sentence("Yes, and I know from when to when")),
-                Choice("deducted", sentence("Yes, but the SSO says that none of it was paid in")),
-                Choice("total", sentence("Yes, but I only know how many months in all")),
-                Choice("never", sentence("No, never")),
+                Choice("every", sentence("In every month of work")),
+                Choice("some", sentence("Not in every month, or not sure")),
+                Choice("known", sentence("From one month to another")),
+                Choice("deducted", sentence("Yes, but the SSO got none")),
+                Choice("total", sentence("I only know how many months")),
+                Choice("never", sentence("Never")),
                 DONT_KNOW,
             ),
         ),
         Month(
             name="since",
             path="person.contributions.paid.0",
-            text=sentence("What was the first month?"),
-            hint=sentence("Month and year, for example 2 2025 or 2 2568."),
+            text=sentence("First month"),
+            hint=sentence("For example 2 2025 or 2 2568."),
             when=when("contributed", "known", "deducted"),
         ),
         Month(
             name="until",
             path="person.contributions.paid",
-            text=sentence("What was the last month?"),
+            text=sentence("Last month"),
             hint=sentence("If it is still taken each month, give last month."),
             when=when("contributed", "known", "deducted"),
         ),
         OneOf(
             name="gaps",
-            text=sentence("Were there months without it in between?"),
+            text=sentence("Every month in between?"),
             when=when("contributed", "known", "deducted"),
             choices=(
-                Choice("none", sentence("No, every month")),
-                Choice(
-                    "some",
-                    sentence("Yes, or I am not sure of some: I will mark them on the next screen"),
-                ),
+                Choice("none", YES.text),
+                Choice("some", sentence("No, or not sure: I mark them next")),
                 DONT_KNOW,
             ),
         ),
         Count(
             name="total",
             path="person.contributions.total_months",
-            text=sentence("How many months paid in does your SSO record show in all?"),
-            hint=sentence("Count the months of all your jobs in Thailand."),
+            text=sentence("How many months does your SSO record show?"),
+            hint=sentence("All your jobs in Thailand together."),
             when=when("contributed", "total"),
             unit=sentence("months"),
             most=720,
@@ -73,43 +70,36 @@ MONTHS = Screen(
 
 GRID = Screen(
     key="grid",
-    part=3,
     title=sentence("Month by month"),
-    lead=sentence(
-        "We filled this in from your answers. Change the months that were different, then go on."
-    ),
-    when=when("contributed", "known", "deducted"),
+    when=(when("contributed", "some"), when("gaps", "some", UNKNOWN_MARK)),
     questions=(
         Grid(
             name="grid",
             path="person.contributions.in_doubt",
-            text=sentence("How was it in each month?"),
-            hint=sentence(
-                "“Deducted” means: taken from your wage, but the SSO record does not show it."
-            ),
+            text=sentence("Change what was different."),
+            hint=sentence("Deducted: taken, but not on the SSO record."),
         ),
     ),
 )
 
 WAGE = Screen(
     key="wage",
-    part=3,
     title=sentence("Your wage"),
-    when=when("contributed", "known", "deducted", "total", UNKNOWN_MARK),
+    when=(when("contributed", "every", "some", "known", "deducted", "total", UNKNOWN_MARK),),
     questions=(
         Baht(
             name="wage",
             path="person.monthly_wage",
-            text=sentence("What is, or was, your wage for one month?"),
-            hint=sentence("Before anything is taken off. With day wages: all the days of a month."),
+            text=sentence("Your wage for one month"),
+            hint=sentence("Before anything is taken off."),
         ),
         OneOf(
             name="wage_changed",
             path="person.wages",
-            text=sentence("Was it much higher or lower in some months?"),
+            text=sentence("Very different in some months?"),
             choices=(
-                Choice("no", sentence("No, about the same")),
-                Choice("yes", sentence("Yes")),
+                NO,
+                YES,
                 DONT_KNOW,
             ),
         ),
@@ -118,9 +108,8 @@ WAGE = Screen(
 
 WAGES = Screen(
     key="wages",
-    part=3,
     title=sentence("Months with another wage"),
-    when=when("wage_changed", "yes"),
+    when=(when("wage_changed", "yes"),),
     questions=(
         Group(
             name="wages",

@@ -6,25 +6,30 @@ a number of a paper, or free text.
 """
 
 from eligibility.interview.kinds import Choice, Day, Group, OneOf, SomeOf, when
-from eligibility.interview.screen import BOTH_CALENDARS, COUNTRIES, DONT_KNOW, Screen, yes_no
+from eligibility.interview.screen import (
+    BOTH_CALENDARS,
+    COUNTRIES,
+    DONT_KNOW,
+    YES,
+    Screen,
+    yes_no,
+)
 from eligibility.wording.sentence import sentence
 
 YOU = Screen(
     key="you",
-    part=1,
     title=sentence("You"),
     questions=(
         OneOf(
             name="nationality",
             path="person.nationality",
-            text=sentence("Which country are you a citizen of?"),
+            text=sentence("Your nationality"),
             choices=COUNTRIES,
         ),
         OneOf(
             name="sex",
             path="person.sex",
-            text=sentence("Are you a woman or a man?"),
-            hint=sentence("The law gives a mother and a father different money for a birth."),
+            text=sentence("Woman or man?"),
             choices=(
                 Choice("female", sentence("Woman")),
                 Choice("male", sentence("Man")),
@@ -42,24 +47,23 @@ YOU = Screen(
 
 PAPERS = Screen(
     key="papers",
-    part=1,
     title=sentence("Your papers"),
     questions=(
         SomeOf(
             name="papers",
             path="person.documents",
-            text=sentence("Which of these papers do you have?"),
-            hint=sentence("Choose all you have. We never ask for their numbers."),
+            text=sentence("Which papers do you have?"),
+            hint=sentence("Choose all."),
             choices=(
                 Choice("passport", sentence("Passport (หนังสือเดินทาง)")),
                 Choice(
                     "certificate_of_identity",
-                    sentence("CI, certificate of identity (เอกสารรับรองบุคคล)"),
+                    sentence("CI (เอกสารรับรองบุคคล)"),
                 ),
                 Choice("pink_card", sentence("Pink card (บัตรชมพู)")),
                 Choice("work_permit", sentence("Work permit (ใบอนุญาตทำงาน)")),
                 Choice("border_pass", sentence("Border pass (บัตรผ่านแดน)")),
-                Choice("seven_day_pass", sentence("7-day border crossing pass")),
+                Choice("seven_day_pass", sentence("7-day border pass")),
                 Choice("thai_id", sentence("Thai identity card (บัตรประชาชน)")),
                 Choice(
                     "household_registration", sentence("Thai household registration (ทะเบียนบ้าน)")
@@ -69,7 +73,7 @@ PAPERS = Screen(
         ),
         yes_no(
             "agree",
-            sentence("Are your name and birth date written the same on all your papers?"),
+            sentence("Same name and birth date on all?"),
             path="person.papers_agree",
         ),
     ),
@@ -77,82 +81,76 @@ PAPERS = Screen(
 
 WORK = Screen(
     key="work",
-    part=2,
     title=sentence("Your work"),
     questions=(
         OneOf(
             name="sector",
             path="person.sector",
-            text=sentence("What is your work, or what was your last work?"),
+            text=sentence("What is, or was, your work?"),
             choices=(
                 Choice("factory", sentence("Factory")),
                 Choice("construction", sentence("Building site")),
-                Choice("services", sentence("Shop, restaurant, hotel, cleaning, other service")),
-                Choice("year_round_farm", sentence("Farm or animals, all year round")),
-                Choice("seasonal_farm", sentence("Farm, only in the season")),
+                Choice("services", sentence("Shop, hotel, cleaning")),
+                Choice("year_round_farm", sentence("Farm, all year")),
+                Choice("seasonal_farm", sentence("Farm, in season only")),
                 Choice("fishing", sentence("Fishing boat")),
-                Choice("private_household", sentence("Domestic work in a family's home")),
-                Choice("street_stall", sentence("Street stall or market seller")),
-                Choice("volunteer", sentence("Volunteer, for example in a school or clinic")),
-                Choice("other", sentence("Other work")),
+                Choice("private_household", sentence("A family's home")),
+                Choice("street_stall", sentence("Street stall")),
+                Choice("volunteer", sentence("Volunteer")),
+                Choice("other", sentence("Other")),
                 DONT_KNOW,
             ),
         ),
         yes_no(
             "registered",
-            sentence("Has your employer registered you with social security?"),
+            sentence("Are you, or were you, registered with social security?"),
             path="person.registered",
-            hint=sentence("If the job has ended: were you registered on your last day of work?"),
         ),
     ),
 )
 
 JOB = Screen(
     key="job",
-    part=2,
     title=sentence("Your job"),
     questions=(
         OneOf(
             name="job",
             path="person.employment",
-            text=sentence("Are you still employed in this job?"),
+            text=sentence("Do you still have this job?"),
             choices=(
-                Choice("running", sentence("Yes, I am still employed")),
-                Choice("ended", sentence("It has ended, or I know the day it will end")),
+                Choice("running", YES.text),
+                Choice("ended", sentence("No, or it will end")),
                 DONT_KNOW,
             ),
         ),
         Day(
             name="last_day",
             path="person.employment.ended_on",
-            text=sentence("What was, or will be, your last day of work?"),
-            hint=BOTH_CALENDARS,
+            text=sentence("Last day of work"),
             when=when("job", "ended"),
         ),
         OneOf(
             name="why_ended",
             path="person.employment.end_reason",
-            text=sentence("Why did the job end?"),
-            hint=sentence("Choose the reason your employer reported to the SSO, if you know it."),
+            text=sentence("Why did it end?"),
             when=when("job", "ended"),
             choices=(
-                Choice("laid_off", sentence("Dismissed or laid off by the employer")),
+                Choice("laid_off", sentence("Dismissed or laid off")),
                 Choice("resigned", sentence("Resigned")),
                 Choice("contract_expired", sentence("The contract ended")),
-                Choice("serious_misconduct", sentence("Dismissed for serious misconduct")),
-                Choice("force_majeure", sentence("Work stopped by an event nobody could prevent")),
+                Choice("serious_misconduct", sentence("Serious misconduct")),
+                Choice("force_majeure", sentence("Event nobody could prevent")),
                 DONT_KNOW,
             ),
         ),
         Day(
             name="first_day",
             path="person.employment.started_on",
-            text=sentence("What was your first day in this job?"),
-            hint=BOTH_CALENDARS,
+            text=sentence("First day of this job"),
         ),
         yes_no(
             "other_jobs",
-            sentence("Did you have another job in Thailand before, with social security?"),
+            sentence("An insured job in Thailand before?"),
             path="person.employment.earlier",
         ),
     ),
@@ -160,9 +158,8 @@ JOB = Screen(
 
 JOBS = Screen(
     key="jobs",
-    part=2,
     title=sentence("Your earlier jobs"),
-    when=when("other_jobs", "yes"),
+    when=(when("other_jobs", "yes"),),
     questions=(
         Group(
             name="jobs",

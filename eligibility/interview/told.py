@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from eligibility.interview import grid
+from eligibility.interview import grid, record
 from eligibility.interview.kinds import (
     UNKNOWN,
     Grid,
@@ -25,9 +25,10 @@ from eligibility.interview.typed import Problem, Trouble
 from eligibility.rules import months
 
 #: The answers that fill in the months to correct.
-_MAKE_THE_GRID = ("contributed", "since", "until", "gaps")
-#: The months offered when nobody knows the first one: the longest window of the law, and more.
-_MONTHS_OFFERED = 48
+_MAKE_THE_GRID = (
+    *("contributed", "since", "until", "gaps"),
+    *("job", "first_day", "last_day", "other_jobs", "jobs"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Told:
 
     def asks(self, screen: Screen) -> bool:
         """Whether a screen still matters after the answers so far."""
-        return self._holds(screen.when)
+        return not screen.when or any(self._holds(condition) for condition in screen.when)
 
     def screens(self) -> list[Screen]:
         """The screens that matter, in order."""
@@ -169,11 +170,14 @@ class Told:
     def _gap_missing(self) -> Problem | None:
         """Gaps that were told and not marked: without them the months would count as paid."""
         span = self.span()
-        if span is None or span.paid_until is None or self.reading("gaps") != "some":
+        if span is None or span.paid_until is None:
             return None
-        within = [state for month, state in self.months().items() if month <= span.paid_until]
-        marked = any(state is not span.said for state in within)
-        return None if marked else Problem(Trouble.NO_GAP_MARKED)
+        if "some" not in (self.reading("contributed"), self.reading("gaps")):
+            return None
+        until = span.paid_until
+        within = {month: state for month, state in self.months().items() if month <= until}
+        marked = any(state is not span.filled_in(month) for month, state in within.items())
+        return None if marked or not within else Problem(Trouble.NO_GAP_MARKED)
 
     def finished(self, screen: Screen) -> bool:
         """Whether a screen was sent and every question on it can be read."""
@@ -184,35 +188,17 @@ class Told:
         return next((screen for screen in self.screens() if not self.finished(screen)), None)
 
     def span(self) -> grid.Span | None:
-        """The months to correct; ``None`` while they are not asked or cannot be read."""
-        if not self.asks(BY_KEY["grid"]):
-            return None
-        since, until, gaps = (self.reading(name) for name in ("since", "until", "gaps"))
-        if not (since is UNKNOWN or isinstance(since, int)):
-            return None
-        this_month = months.month_of(self.today)
-        last = self._last_month(this_month)
-        paid_until = until if isinstance(until, int) else None
-        newest = min(paid_until or this_month, this_month)
-        first = since if isinstance(since, int) else newest - _MONTHS_OFFERED + 1
-        return grid.Span(
-            first=min(first, this_month),
-            last=min(max(last, paid_until or first, first), this_month),
-            paid_until=paid_until,
-            gaps_known=gaps in ("none", "some"),
-            first_known=isinstance(since, int),
-            said=grid.State.PAID if self.reading("contributed") == "known" else grid.State.DEDUCTED,
-        )
-
-    def _last_month(self, this_month: months.Month) -> months.Month:
-        ended = self.value("last_day")
-        return min(months.month_of(ended), this_month) if ended else this_month
+        """The months of the record; ``None`` while they are not told or cannot be read."""
+        return record.span(self)
 
     def months(self) -> dict[months.Month, grid.State]:
         """Every month of the record with its state; empty where none was told."""
         span = self.span()
-        marks = self.answers.given.get("grid", [])
-        return grid.states(span, [str(mark) for mark in marks]) if span else {}
+        if span is None:
+            return {}
+        # Corrections of months that are not asked for any more must not be counted.
+        marks = self.answers.given.get("grid", []) if self.asks(BY_KEY["grid"]) else []
+        return grid.states(span, [str(mark) for mark in marks])
 
 
 def _problem(question: Question, reading: Reading) -> Problem | None:

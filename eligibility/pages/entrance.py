@@ -24,7 +24,6 @@ def start(request: HttpRequest) -> HttpResponse:
         "going_on": after_all(Told(answers, clock.today())) if answers else "",
         "gone": "gone" in request.GET and answers is None,
         "benefits": spoken.benefits(),
-        "disclaimer": spoken.disclaimer(),
     }
     return render(request, "eligibility/start.html", context)
 

@@ -17,6 +17,9 @@ from eligibility.templatetags.frame import CHOSEN
 #: The form of a page that sends answers: the language switch sends it too.
 FORM_ID = "screen"
 
+#: Asked for by the script of the page, and its answer: where to go next, without going there.
+NEXT = "X-Next"
+
 View = Callable[..., HttpResponse]
 
 
@@ -36,12 +39,24 @@ def uncached(view: View) -> View:
 
     @wraps(view)
     def kept_out(request: HttpRequest, **captured: int) -> HttpResponse:
-        response = view(request, **captured)
+        response = _named(request, view(request, **captured))
         patch_cache_control(response, no_store=True, private=True)
         chosen = CHOSEN in request.GET and request.method != "POST"
         return language_chosen(response, get_language()) if chosen else response
 
     return kept_out
+
+
+def _named(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The next address told instead of a redirect, to a script that has sent the form.
+
+    A script cannot stop at a redirect and read where it leads: the page would be fetched twice.
+    """
+    if NEXT in request.headers and "Location" in response.headers:
+        response.headers[NEXT] = response.headers["Location"]
+        del response.headers["Location"]
+        response.status_code = 204
+    return response
 
 
 def again(request: HttpRequest, seconds: int | None = None) -> HttpResponse:

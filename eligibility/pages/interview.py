@@ -14,7 +14,7 @@ from eligibility import clock, kept, loader
 from eligibility.interview import faults
 from eligibility.interview.drawing import Showing
 from eligibility.interview.kinds import Group, Posted
-from eligibility.interview.screen import PARTS, Screen
+from eligibility.interview.screen import Screen
 from eligibility.interview.screens import BY_KEY, SCREENS
 from eligibility.interview.summary import asked
 from eligibility.interview.told import Answers, Told, with_screen
@@ -24,7 +24,7 @@ from eligibility.pages.frame import FORM_ID, language_chosen, personal
 from eligibility.presentation import Spoken
 from eligibility.wording.sentence import sentence
 
-_STEP = sentence("Part %(number)s of %(last)s")
+_STEP = sentence("Page %(number)s of %(last)s")
 
 
 @personal
@@ -105,6 +105,7 @@ def _page(
     was_sent = found.key in told.answers.sent if sent is None else sent
     wrong = faults.of_screen(found, told) if was_sent else []
     texts = {each.place.name: faults.text(each, spoken) for each in wrong}
+    place, last = way.progress(found, told)
     showing = Showing(told, spoken.say, texts, items=_number(request.GET.get("n", "")))
     context = {
         "form_id": FORM_ID,
@@ -112,7 +113,9 @@ def _page(
         "screen": found,
         "title": spoken.say(found.title),
         "lead": spoken.say(found.lead) if found.lead else "",
-        "step": spoken.say(_STEP, {"number": found.part, "last": PARTS}),
+        "place": place,
+        "last": last,
+        "step": spoken.say(_STEP, {"number": place, "last": last}),
         "blocks": showing.blocks(found),
         "faults": [
             {

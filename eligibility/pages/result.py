@@ -24,7 +24,7 @@ _FIRST = (
     AdviceCode.COMPLAIN_TO_SSO,
 )
 _LEAVING = (AdviceCode.ASK_SSO_BEFORE_LEAVING, AdviceCode.KEEP_DOCUMENTS)
-_LABELS = ("conditions", "documents", "steps", "citations", "advice", "assumed")
+_LABELS = ("enrolment", "conditions", "documents", "steps", "citations", "advice", "assumed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class ResultPage:
     """The whole page; ``words`` are the headings and labels, ``signs`` those the pictures use."""
 
     words: Mapping[str, str]
+    on: str
     day: str
     family: str
     enrolment: Enrolment
@@ -90,6 +91,7 @@ def page(question: Json, answer: Json, spoken: Spoken) -> ResultPage:
         words[name] = spoken.label(name)
     return ResultPage(
         words=words,
+        on=spoken.date(today),
         day=spoken.say(wording.AS_OF, {"day": today}),
         family=spoken.say(wording.AFTER_A_DEATH) if person.events.death else "",
         enrolment=enrolment,

@@ -6,9 +6,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from eligibility.pages import picture, result_law
+from eligibility.pages import picture, result_law, result_said
 from eligibility.pages.picture import Picture
 from eligibility.pages.result_amounts import Amount, amount
+from eligibility.pages.result_glance import glance
 from eligibility.pages.result_law import Law
 from eligibility.presentation import Spoken
 from eligibility.rules import months
@@ -18,7 +19,6 @@ from eligibility.rules.codes import (
     ConditionCode,
     EntitlementCode,
     Group,
-    ReasonCode,
     Status,
 )
 from eligibility.rules.person import Person
@@ -42,13 +42,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One entitlement of a card with its own verdict and amount."""
+    """One entitlement of a card; ``differs``: its verdict is not the card's.
+
+    ``shown``: it stands on the card; what has nothing of its own to say stands in a fold.
+    """
 
     name: str
     code: str
     verdict: str
     amount: Amount
     reasons: tuple[str, ...]
+    differs: bool
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +66,24 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One benefit. ``code`` is its anchor; every other field is a text or a list of texts."""
+    """One benefit. ``code`` is its anchor; every other field is a text or a list of texts.
+
+    ``short`` and ``glance`` are its line in the summary: a short name and the one thing to know.
+    ``caveats`` are further reasons, ``cover`` the day cover ends: both are folded.
+    """
 
     code: str
     name: str
+    short: str
+    glance: str
     verdict: str
     asked: str
     part_only: str
     date: str
     facts: tuple[tuple[str, str], ...]
+    cover: tuple[tuple[str, str], ...]
     reasons: tuple[str, ...]
+    caveats: tuple[str, ...]
     parts: tuple[Part, ...]
     unknowns: tuple[str, ...]
     job_end: str
@@ -82,9 +95,25 @@ class Card:
     law: Law
 
     @property
-    def worked(self) -> bool:
-        """Whether there is anything to show of how it is worked out."""
-        return bool(self.months or self.picture or any(part.amount.lines for part in self.parts))
+    def bring(self) -> bool:
+        """Whether there is anything to bring or to do."""
+        return bool(self.documents or self.steps)
+
+    @property
+    def only(self) -> Part | None:
+        """The part of a card that has one alone: its figure needs no name."""
+        return self.parts[0] if len(self.parts) == 1 else None
+
+    @property
+    def shown(self) -> tuple[Part, ...]:
+        """Of several parts those that stand on the card."""
+        return () if self.only else tuple(part for part in self.parts if part.shown)
+
+    @property
+    def folded(self) -> tuple[Part, ...]:
+        """The parts whose names stand in the fold; one that is called as the card says nothing."""
+        hidden = (part for part in self.parts if self.only or not part.shown)
+        return tuple(part for part in hidden if part.name != self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,42 +178,60 @@ class Cards:
         cited = _oldest_first(found["citations"])
         # A last day beside a "no" would be read as a promise; a part still open keeps it.
         refused = found["group"] == Group.NOT_FOR_YOU
+        parts = tuple(self._part(given, found, cited, reasons) for given in entitlements)
+        # Every reason for a no or a not yet; beside a yes they are caveats: of what was told the
+        # first, of what has not happened none.
+        most = len(reasons)
+        if found["verdict"] == Verdict.ELIGIBLE:
+            most = 1 if found["asked"] == Asked.EVENT else 0
         return Card(
             code=code.value,
             name=speak.benefit(code),
+            short=speak.name(code),
+            glance=glance(found, [part.amount.figure for part in parts], speak),
             verdict=speak.name(Verdict(found["verdict"])),
             asked=speak.name(Asked(found["asked"])),
-            part_only=_part_only(found, speak),
-            date=_earliest(found, speak),
+            part_only=result_said.part_only(found, speak),
+            date=result_said.earliest(found, speak),
             facts=facts(found, () if refused else ("claim_by",), speak),
-            reasons=reasons,
-            parts=tuple(self._part(given, cited, reasons) for given in entitlements),
+            cover=facts(found, () if refused else ("covered_until",), speak),
+            reasons=reasons[:most],
+            caveats=reasons[most:],
+            parts=parts,
             unknowns=texts(_each("unknowns", found, entitlements)),
             job_end=self._job_end(found, insured=insured),
-            months=_measure(found, speak),
+            months=result_said.measure(found, speak),
             picture=self._picture(found),
             marks=self._marks(_each("conditions", found, entitlements)),
             documents=texts(found["documents"]),
             steps=tuple(self._step(step) for step in found["steps"]),
-            law=result_law.law(found["citations"], found["statements"], speak),
+            law=result_law.law(
+                found["citations"], found["statements"], speak, without=result_said.idle(found)
+            ),
         )
 
-    def _part(self, given: Json, cited: list[Json], told: tuple[str, ...]) -> Part:
+    def _part(self, given: Json, found: Json, cited: list[Json], told: tuple[str, ...]) -> Part:
         dental = self._person.events.dental
         used = dental.used_this_year if dental else None
         bill = dental.bill if dental else None
+        due = amount(
+            given,
+            cited,
+            self._spoken,
+            used_dental=None if used is None else Fraction(used),
+            bill=None if bill is None else Fraction(bill),
+        )
+        reasons = tuple(text for text in texts(given["reasons"]) if text not in told)
+        differs = given["verdict"] != found["verdict"]
+        open_card = found["verdict"] != Verdict.NOT_ELIGIBLE
         return Part(
             name=self._spoken.name(EntitlementCode(given["code"])),
             code=given["verdict"],
             verdict=self._spoken.name(Verdict(given["verdict"])),
-            amount=amount(
-                given,
-                cited,
-                self._spoken,
-                used_dental=None if used is None else Fraction(used),
-                bill=None if bill is None else Fraction(bill),
-            ),
-            reasons=tuple(text for text in texts(given["reasons"]) if text not in told),
+            amount=due,
+            reasons=reasons,
+            differs=differs,
+            shown=bool(open_card or differs or reasons),
         )
 
     def _marks(self, conditions: Iterable[Json]) -> tuple[Mark, ...]:
@@ -217,12 +264,9 @@ class Cards:
         return picture.draw(span, self._record, self._month, self._spoken)
 
     def _job_end(self, found: Json, *, insured: bool) -> str:
-        """What lapses with the job and when; for a job that has ended, until when it goes on."""
-        if found["group"] == Group.NOT_FOR_YOU:
+        """What lapses with the job and when."""
+        if found["group"] == Group.NOT_FOR_YOU or found["covered_until"]:
             return ""
-        if found["covered_until"]:
-            day = date.fromisoformat(found["covered_until"])
-            return self._spoken.say(wording.COVERED_UNTIL, {"day": day})
         goes_on = [cited["value"] for cited in found["citations"] if cited["key"] == _COVER]
         if insured and goes_on:
             return self._spoken.say(wording.GOES_ON_AFTER_JOB, {"months": goes_on[-1]})
@@ -244,41 +288,3 @@ def _each(name: str, found: Json, entitlements: Iterable[Json]) -> Iterator[Json
     yield from found[name]
     for given in entitlements:
         yield from given[name]
-
-
-def _part_only(found: Json, spoken: Spoken) -> str:
-    """A benefit that is refused stands in a better group when a part of it is not: say which."""
-    if found["verdict"] != Verdict.NOT_ELIGIBLE or found["group"] == Group.NOT_FOR_YOU:
-        return ""
-    names = [
-        spoken.name(EntitlementCode(given["code"]))
-        for given in found["entitlements"]
-        if given["verdict"] != Verdict.NOT_ELIGIBLE
-    ]
-    return spoken.say(wording.PART_ONLY, {"parts": spoken.listed(names)})
-
-
-def _earliest(found: Json, spoken: Spoken) -> str:
-    """From which day, and that it rests on today's law."""
-    if found["earliest"] is None:
-        return ""
-    by_months = any(reason["code"] == ReasonCode.CONTRIBUTIONS_SHORT for reason in found["reasons"])
-    return spoken.earliest(date.fromisoformat(found["earliest"]), by_contributions=by_months)
-
-
-def _measure(found: Json, spoken: Spoken) -> str:
-    """How many months are needed and how many count, each in a sentence of its own."""
-    required, counted, window = found["required"], found["counted"], found["window"]
-    if required is None:
-        return ""
-    told = {"required": required, "counted": counted}
-    if window:
-        told |= {"first": window["from"], "last": window["to"]}
-        needed = wording.NOT_COUNTED_IN if counted is None else wording.NEEDED_IN
-    else:
-        needed = wording.NOT_COUNTED_FOR_PENSION if counted is None else wording.NEEDED_FOR_PENSION
-    said = [spoken.say(needed, told)]
-    deemed = found["counted_if_deemed"]
-    if deemed is not None and deemed != counted:
-        said.append(spoken.say(wording.IF_DEEMED, {"months": deemed}))
-    return " ".join(said)

@@ -1,6 +1,6 @@
 """The law of a card: each value with its source, and what an officer said beside it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -51,13 +51,20 @@ class Law:
     differs: tuple[str, ...]
 
 
-def law(citations: Iterable[_Json], statements: Iterable[_Json], spoken: Spoken) -> Law:
+def law(
+    citations: Iterable[_Json],
+    statements: Iterable[_Json],
+    spoken: Spoken,
+    *,
+    without: Container[str] = (),
+) -> Law:
     """The values and sources of a card, each said once.
 
     Args:
         citations: the answer's citations of a benefit, of enrolment or of a work injury.
         statements: the answer's statements of the same benefit.
         spoken: the voice of the page.
+        without: keys this answer does not rest on; of them no difference is pointed out.
     """
     held, told = list(citations), list(statements)
     newest = _newest(held)
@@ -66,6 +73,7 @@ def law(citations: Iterable[_Json], statements: Iterable[_Json], spoken: Spoken)
         said
         for said in told
         if said["key"] in newest
+        and said["key"] not in without
         and not any(row["key"] == said["key"] and _same(said, row) for row in held)
     ]
     return Law(

@@ -1,4 +1,4 @@
-"""The way through the interview: from a screen to the next, back, and to the end.
+"""The way through the interview: from a screen to the next, back, and to the result.
 
 The number in the address of a screen is its place among those asked of this person. It tells
 nobody who finds it in the history of a shared phone what the screen was about.
@@ -41,6 +41,17 @@ def following(screen: Screen, told: Told) -> str:
     return address(ahead, told) if ahead else after_all(told)
 
 
+def progress(screen: Screen, told: Told) -> tuple[int, int]:
+    """The place of a screen, and how many screens there will be as far as one can tell.
+
+    Both only grow on the way, and never so that the way behind looks shorter than it did.
+    """
+    asked = told.screens()
+    # Only who never had contributions has no wage to tell: the rarer case.
+    to_come = told.reading("contributed") is None
+    return asked.index(screen) + 1, len(asked) + to_come
+
+
 def back(screen: Screen, told: Told) -> str:
     """The page before: the screen before it that matters, or the first page."""
     before = SCREENS[: SCREENS.index(screen)]
@@ -49,8 +60,9 @@ def back(screen: Screen, told: Told) -> str:
 
 
 def after_all(told: Told, query: Mapping[str, str | int] | None = None) -> str:
-    """The first screen with something open, or the answers to look over."""
+    """The first screen with something open; else the result, or where ``query`` says: back to
+    the answers that were being looked over."""
     open_screen = faults.first_open(told)
     if open_screen is None:
-        return reverse("eligibility:answers")
+        return reverse("eligibility:answers" if query else "eligibility:result")
     return address(open_screen, told, query)

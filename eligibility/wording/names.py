@@ -2,7 +2,14 @@
 
 from enum import StrEnum
 
-from eligibility.rules.codes import Asked, EndReason, EntitlementCode, Group, Status
+from eligibility.rules.codes import (
+    Asked,
+    BenefitCode,
+    EndReason,
+    EntitlementCode,
+    Group,
+    Status,
+)
 from eligibility.rules.rulebook import Evidence
 from eligibility.rules.truth import Truth, Verdict
 from eligibility.wording.sentence import Sentence, sentence
@@ -37,6 +44,17 @@ STATUSES: dict[StrEnum, Sentence] = {
     Status.NEVER_REGISTERED: sentence("You have not been registered with the SSO."),
     Status.CANNOT_BE_INSURED: sentence("You cannot be insured as things are."),
     Status.UNKNOWN: sentence("We cannot tell whether you are insured."),
+}
+
+#: So short that a line of a small screen has room for a figure too; the full names are content.
+BENEFITS: dict[StrEnum, Sentence] = {
+    BenefitCode.MEDICAL: sentence("Medical treatment"),
+    BenefitCode.MATERNITY: sentence("Maternity"),
+    BenefitCode.CHILD_SUPPORT: sentence("Child support"),
+    BenefitCode.BEREAVEMENT: sentence("Bereavement"),
+    BenefitCode.OLD_AGE: sentence("Old age"),
+    BenefitCode.UNEMPLOYMENT: sentence("Unemployment"),
+    BenefitCode.DISABILITY: sentence("Disability money"),
 }
 
 ENTITLEMENTS: dict[StrEnum, Sentence] = {
@@ -89,6 +107,7 @@ BY_KIND: dict[type[StrEnum], dict[StrEnum, Sentence]] = {
     Verdict: VERDICTS,
     Group: GROUPS,
     Status: STATUSES,
+    BenefitCode: BENEFITS,
     EntitlementCode: ENTITLEMENTS,
     Truth: TRUTHS,
     Asked: ASKED,

@@ -8,10 +8,12 @@ HEADINGS: dict[str, Sentence] = {
     "overview": sentence("All seven at a glance"),
     "first": sentence("Do this first"),
     "settle": sentence("Ask the SSO: this would settle it"),
-    "worked": sentence("How this is worked out"),
+    "why": sentence("Why: months, conditions, law"),
+    "more": sentence("Papers, steps, months, law"),
     "bring": sentence("What to bring, what to do"),
     "change": sentence("Change an answer"),
     "back": sentence("Back to the answer"),
+    "rests": sentence("What this answer rests on"),
     "picture": sentence("The signs in the pictures"),
     "paid": sentence("Paid"),
     "deducted": sentence("Deducted, not on the record"),
@@ -26,7 +28,8 @@ AFTER_A_DEATH = sentence(
     "stood on that day."
 )
 AS_OF = sentence("This answer is for %(day)s.")
-COVERED_UNTIL = sentence("After the job, cover goes on until %(day)s. Then it ends.")
+#: In the summary, the first of several sums.
+AND_MORE = sentence("%(figure)s and more")
 GOES_ON_AFTER_JOB = counted(
     "If your job ends, this goes on for %(months)s month after the last day of work. Then it ends.",
     "If your job ends, this goes on for %(months)s months after the last day of work. "

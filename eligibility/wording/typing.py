@@ -4,19 +4,17 @@ from eligibility.interview.typed import Problem, Trouble
 from eligibility.wording.sentence import Saying, Sentence, sentence
 
 TROUBLES: dict[Trouble, Sentence] = {
-    Trouble.BLANK: sentence("Fill this in, or choose “I don't know”."),
-    Trouble.NOT_CHOSEN: sentence("Choose one answer. “I don't know” is an answer too."),
+    Trouble.BLANK: sentence("Fill this in, or choose “Don't know”."),
+    Trouble.NOT_CHOSEN: sentence("Choose one answer. “Don't know” is an answer too."),
     Trouble.NOT_A_CHOICE: sentence("Choose one of the answers on the page."),
     Trouble.NONE_AND_SOME: sentence(
-        "You chose “none” or “I don't know” together with other answers. Choose one or the other."
+        "You chose “none” or “Don't know” together with other answers. Choose one or the other."
     ),
     Trouble.TYPED_AND_UNKNOWN: sentence(
-        "You typed an answer and chose “I don't know”. Keep one of the two."
+        "You typed an answer and chose “Don't know”. Keep one of the two."
     ),
-    Trouble.PART_MISSING: sentence(
-        "Type the day, the month and the year, or choose “I don't know”."
-    ),
-    Trouble.MONTH_PART_MISSING: sentence("Type the month and the year, or choose “I don't know”."),
+    Trouble.PART_MISSING: sentence("Type the day, the month and the year, or choose “Don't know”."),
+    Trouble.MONTH_PART_MISSING: sentence("Type the month and the year, or choose “Don't know”."),
     Trouble.NOT_DIGITS: sentence("Type digits only. The month is a number from 1 to 12."),
     Trouble.NO_SUCH_MONTH: sentence("Type the month as a number from 1 to 12."),
     Trouble.NO_SUCH_DAY: sentence(

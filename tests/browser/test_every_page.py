@@ -31,7 +31,7 @@ def toured(new_page: NewPage, site: str, language: str) -> Seen:
     for stop in tour(page, language):
         readable = page.evaluate("document.cookie.split('; ').filter(Boolean)")
         # What axe sees on an empty screen it sees again on the same screen with its faults.
-        found = audit(page, axe=stop not in EMPTY)
+        found = audit(page, axe=stop not in EMPTY, dark=language == "en" and stop not in EMPTY)
         seen[stop] = {**found, **watch.taken(), "readable": readable}
     return seen
 
@@ -102,6 +102,21 @@ def test_whatever_is_pressed_is_large_enough_for_a_thumb(seen: Seen) -> None:
 
 def test_axe_finds_nothing_to_put_right(seen: Seen) -> None:
     found = faults(seen, "axe")
+    assert not found, found
+
+
+def test_with_text_twice_as_large_nothing_leaves_the_screen(seen: Seen) -> None:
+    found = faults(seen, "large")
+    assert not found, found
+
+
+def test_a_screen_reader_has_a_name_for_whatever_can_be_used(seen: Seen) -> None:
+    found = faults(seen, "names")
+    assert not found, found
+
+
+def test_the_colours_of_the_dark_page_can_be_read_too(seen: Seen) -> None:
+    found = faults(seen, "dark")  # looked for in one language: colours have none
     assert not found, found
 
 

@@ -13,7 +13,7 @@ from tests.browser.walking import (
     send_ahead,
     start,
 )
-from tests.interview.journeys import laid_off
+from tests.interview.journeys import Form, laid_off
 from tests.support import TODAY
 
 pytestmark = pytest.mark.slow
@@ -118,6 +118,53 @@ def test_keyboard_alone_finishes_the_first_screen(plain_page: Page) -> None:
     tab_to(page, "continue")
     page.keyboard.press("Enter")
     expect(page).to_have_url(address("papers", "my"))
+
+
+def answer_by_keyboard(page: Page, form: Form) -> None:
+    """Tab, space, arrows and letters, as far as a form needs them."""
+    for name, values in form.items():
+        tab_to(page, name, most=60)
+        field = page.locator(f'main [name="{name}"]').first
+        kind = field.get_attribute("type")
+        if kind == "radio":
+            page.keyboard.press("Space")
+            for _ in range(20):
+                if page.locator(f'main [name="{name}"]:checked').get_attribute("value") == values:
+                    break
+                page.keyboard.press("ArrowDown")
+        elif kind == "checkbox":
+            for value in values:
+                while page.evaluate("document.activeElement.value") != value:
+                    page.keyboard.press("Tab")
+                page.keyboard.press("Space")
+        else:
+            page.keyboard.insert_text(str(values))
+    tab_to(page, "continue", most=60)
+    page.keyboard.press("Enter")
+
+
+def test_keyboard_alone_goes_the_whole_way_and_opens_what_is_folded(plain_page: Page) -> None:
+    forms = laid_off(TODAY).forms
+    page = plain_page
+    page.goto(address("you", "en"))
+    for key, form in forms.items():
+        expect(page).to_have_url(address(key, "en", forms))
+        if key == "grid":  # a list is opened by its own first letters
+            (name,) = form
+            tab_to(page, name, most=60)
+            page.keyboard.type("?")
+            assert page.locator(f'main [name="{name}"]').input_value() == "q"
+            form = {}
+        answer_by_keyboard(page, form)
+    expect(page).to_have_url("/en/check/result/")
+    fold = page.locator("main details").first
+    assert fold.get_attribute("open") is None
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.localName") == "summary":
+            break
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.parentElement.open")
 
 
 def test_enter_in_a_field_goes_on_and_switches_no_language(plain_page: Page) -> None:

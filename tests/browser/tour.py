@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from playwright.sync_api import Page, expect
@@ -29,7 +30,12 @@ def everything(today: date) -> dict[str, Form]:
             **day("jobs-0-from", a_year_ago - relativedelta(years=4), buddhist=True),
             **day("jobs-0-to", a_year_ago - relativedelta(years=2)),
         },
-        "months": {**told["months"], "gaps": "some"},
+        "months": {
+            "contributed": "known",
+            **month("since", back(today, 22)),
+            **month("until", back(today, 1)),
+            "gaps": "some",
+        },
         "grid": {f"m{iso(back(today, 7))}": "q", f"m{iso(back(today, 8))}": "d"},
         "wage": {"wage": "๑๒,๐๐๐.๕๐", "wage_changed": "yes"},
         "wages": {
@@ -77,9 +83,27 @@ def tour(page: Page, language: str) -> Iterator[str]:
     """Stop at each page, in each of its states; the name of the page it stands on."""
     for stop in _stops(page, language):
         if os.environ.get("SCREENS"):
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=PICTURES / f"{language}-{stop}.png", full_page=True)
+            photograph(page, f"{language}-{stop}", os.environ["SCREENS"])
         yield stop
+
+
+#: How a page is looked at beside the usual way: the value of SCREENS.
+_LOOKS: Mapping[str, dict[str, Any]] = {
+    "dark": {"color_scheme": "dark"},
+    "forced": {"forced_colors": "active"},
+}
+
+
+def photograph(page: Page, name: str, look: str) -> None:
+    """A picture of the whole page: as it is, or ``dark``, ``forced`` colours, ``large`` text."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.emulate_media(**_LOOKS.get(look, {}))
+    large = "200%" if look == "large" else ""
+    page.evaluate("size => { document.documentElement.style.fontSize = size }", large)
+    suffix = f"-{look}" if look in (*_LOOKS, "large") else ""
+    page.screenshot(path=PICTURES / f"{name}{suffix}.png", full_page=True)
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def _stops(page: Page, language: str) -> Iterator[str]:
@@ -89,7 +113,8 @@ def _stops(page: Page, language: str) -> Iterator[str]:
     page.locator(f'main a[href="{address("you", language)}"]').first.click()
     for key in forms:
         yield from _screen(page, language, key, forms)
-    expect(page).to_have_url(f"/{language}/check/answers/")
+    expect(page).to_have_url(f"/{language}/check/result/")
+    page.goto(f"/{language}/check/answers/")
     yield "answers"
     yield from _results(page, language)
     for name, path in (("erase", "erase"), ("missing", "no-such-page")):

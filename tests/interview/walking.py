@@ -52,5 +52,5 @@ def walk(client: Client, journey: Journey, language: str = "en") -> Any:
         assert sent.status_code == 303
         where = sent.headers["Location"]
         response = client.get(where)
-    assert where == f"/{language}/check/answers/"
+    assert where == f"/{language}/check/result/"
     return response

@@ -38,7 +38,9 @@ class Read(NamedTuple):
 
     def card(self, benefit: str) -> str:
         """The part of the page that is one benefit's."""
-        found = re.search(rf'<article class="card" id="{benefit}">.*?</article>', self.html)
+        found = re.search(
+            rf'<article class="card" id="{benefit}" data-aloud>.*?</article>', self.html
+        )
         assert found
         return found[0]
 

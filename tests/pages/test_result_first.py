@@ -19,7 +19,7 @@ def test_who_is_not_insured_reads_the_way_out_before_the_benefits() -> None:
         one = read(given, language)
         assert one.answer["enrolment"]["status"] == Status.NEVER_REGISTERED
         complain = next(a["text"] for a in one.answer["advice"] if a["code"] == "complain_to_sso")
-        assert one.html.index(escape(complain)) < one.html.index('class="summary-list"')
+        assert one.html.index(escape(complain)) < one.html.index('class="group"')
         assert one.html.count(escape(complain)) == 1
 
 

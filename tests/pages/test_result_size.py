@@ -6,7 +6,6 @@ import pytest
 
 from tests.i18n.saying import EACH_LANGUAGE
 from tests.pages.results import everything
-from tests.support import ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -20,9 +19,8 @@ def _packed(text: bytes) -> int:
 
 @EACH_LANGUAGE
 def test_every_result_page_and_the_style_fit_the_first_round_trip(language: str) -> None:
-    style = _packed((ROOT / "static" / "site.css").read_bytes())
     sizes = {
-        f"{one.name} {kind}": _packed(html.encode()) + style
+        f"{one.name} {kind}": _packed(html.encode())
         for one in everything()
         if one.language == language
         for kind, html in (("result", one.html), ("law", one.law))

@@ -1,0 +1,124 @@
+"""The record of months that follows from the jobs: never surer than what was told."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from eligibility.interview import faults
+from eligibility.interview.kinds import Raw
+from eligibility.interview.question import question_of
+from eligibility.interview.screens import BY_KEY, SCREENS
+from eligibility.interview.told import Answers, Told
+
+TODAY = date(2026, 11, 23)
+ALL_SENT = frozenset(screen.key for screen in SCREENS)
+UNKNOWN: Raw = ["", "", "", "?"]
+ENDED: dict[str, Raw] = {
+    "job": "ended",
+    "first_day": ["15", "3", "2026"],
+    "last_day": ["2", "9", "2026"],
+    "other_jobs": "no",
+}
+RUNNING: dict[str, Raw] = {"job": "running", "first_day": ["15", "3", "2026"], "other_jobs": "no"}
+
+
+def told(**given: Raw) -> Told:
+    return Told(Answers(given, ALL_SENT), TODAY)
+
+
+def contributions(**given: Raw) -> Any:
+    return question_of(told(**given))["person"]["contributions"]
+
+
+def nothing_but(*paid: str) -> dict[str, list[str]]:
+    return {"paid": list(paid), "deducted_not_remitted": [], "in_doubt": []}
+
+
+def test_every_month_of_a_job_that_ended_is_each_month_from_its_first_day_to_its_last() -> None:
+    assert contributions(**ENDED, contributed="every") == nothing_but("2026-03..2026-09")
+
+
+def test_of_a_running_job_the_month_before_this_one_is_the_last_that_can_be_paid() -> None:
+    assert contributions(**RUNNING, contributed="every") == nothing_but("2026-03..2026-10")
+
+
+def test_of_a_job_that_is_still_to_end_no_month_to_come_is_counted() -> None:
+    ends = {**ENDED, "last_day": ["31", "1", "2027"]}
+    assert contributions(**ends, contributed="every") == nothing_but("2026-03..2026-10")
+
+
+def test_a_job_begun_this_month_has_no_month_yet() -> None:
+    begun = {**RUNNING, "first_day": ["2", "11", "2026"]}
+    assert contributions(**begun, contributed="every") == nothing_but()
+    assert not faults.of_screen(BY_KEY["grid"], told(**begun, contributed="some"))
+
+
+def test_between_two_jobs_nothing_was_paid() -> None:
+    before: list[Any] = [{"from": ["1", "5", "2024"], "to": ["31", "8", "2024"]}]
+    jobs: dict[str, Raw] = {**ENDED, "other_jobs": "yes", "jobs": before}
+    assert contributions(**jobs, contributed="every") == nothing_but(
+        "2024-05..2024-08", "2026-03..2026-09"
+    )
+
+
+@pytest.mark.parametrize("day", ["first_day", "last_day"])
+def test_a_job_with_a_day_nobody_knows_makes_no_more_than_its_known_end_sure(day: str) -> None:
+    found = contributions(**{**ENDED, day: UNKNOWN}, contributed="every")
+    known = "2026-09" if day == "first_day" else "2026-03"
+    assert found["paid"] == [known]
+    assert "2026-05" in _months(found["in_doubt"])
+
+
+def test_an_earlier_job_nobody_is_sure_of_leaves_the_time_before_open() -> None:
+    found = contributions(**{**ENDED, "other_jobs": "?"}, contributed="every")
+    assert found["paid"] == ["2026-03..2026-09"]
+    assert {"2016-01", "2026-02"} <= _months(found["in_doubt"])
+
+
+def test_an_earlier_job_with_an_unknown_day_leaves_the_months_between_open() -> None:
+    before: list[Any] = [
+        {"from": ["1", "5", "2024"], "to": ["31", "8", "2024"]},
+        {"from": UNKNOWN, "to": ["30", "6", "2025"]},
+    ]
+    jobs: dict[str, Raw] = {**ENDED, "other_jobs": "yes", "jobs": before}
+    found = contributions(**jobs, contributed="every")
+    assert found["paid"] == ["2024-05..2024-08", "2026-03..2026-09"]
+    assert {"2020-01", "2024-04", "2024-09", "2025-06", "2026-02"} <= _months(found["in_doubt"])
+
+
+def test_not_in_every_month_asks_which_and_takes_what_is_marked() -> None:
+    unmarked = told(**ENDED, contributed="some")
+    assert BY_KEY["grid"] in unmarked.screens()
+    assert [each.place.name for each in faults.of_screen(BY_KEY["grid"], unmarked)] == ["grid"]
+    marked = told(**ENDED, contributed="some", grid=["2026-04", "nq"])
+    assert not faults.of_screen(BY_KEY["grid"], marked)
+    assert question_of(marked)["person"]["contributions"] == {
+        "paid": ["2026-03", "2026-06..2026-09"],
+        "deducted_not_remitted": [],
+        "in_doubt": ["2026-05"],
+    }
+
+
+def test_corrections_do_not_count_once_every_month_is_said_to_be_paid() -> None:
+    found = told(**ENDED, contributed="every", grid=["2026-04", "n"])
+    assert BY_KEY["grid"] not in found.screens()
+    assert question_of(found)["person"]["contributions"] == nothing_but("2026-03..2026-09")
+
+
+def test_more_work_than_a_question_holds_keeps_the_newest_months() -> None:
+    long = {**RUNNING, "first_day": ["1", "1", "1950"]}
+    found = contributions(**long, contributed="every")
+    assert found["paid"] == ["2026-10"]
+    assert "2026-09" in _months(found["in_doubt"])
+
+
+def _months(spans: list[str]) -> set[str]:
+    held = set()
+    for span in spans:
+        first, _, last = span.partition("..")
+        year, month = map(int, first.split("-"))
+        while f"{year:04d}-{month:02d}" <= (last or first):
+            held.add(f"{year:04d}-{month:02d}")
+            year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return held
