@@ -77,7 +77,7 @@ GRID = Screen(
             name="grid",
             path="person.contributions.in_doubt",
             text=sentence("Change what was different."),
-            hint=sentence("Deducted: taken, but not on the SSO record."),
+            hint=sentence("Deducted: taken, but not on the SSO record"),
         ),
     ),
 )
