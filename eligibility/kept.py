@@ -28,7 +28,7 @@ MOST_BYTES = 3_800
 #: A cookie younger than this is not written again for a page that changes nothing.
 _FRESH = 5 * 60
 _MOST_UNPACKED = 100_000
-_FORM = 1  # of what is packed; a change of form gets a new number
+_FORM = 2  # of what is packed; a change of form gets a new number
 
 
 def read(request: HttpRequest) -> Answers | None:

@@ -1,4 +1,4 @@
-"""Pages and answers as brotli or gzip, in a length that tells nothing of what is in them.
+"""Pages and answers as brotli or gzip, in a length that does not tell what is in them byte by byte.
 
 What a page says about a person must not be guessed from its compressed length (BREACH). So each
 body gets up to 99 bytes that mean nothing: gzip carries them as a file name, as Django does it,

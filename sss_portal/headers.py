@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from sss_portal import style
@@ -27,6 +27,7 @@ ALWAYS = {
     "Cache-Control": "no-store",
     # Django's own middleware sets these three as well, but not on what it refuses itself.
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
     "Referrer-Policy": str(settings.SECURE_REFERRER_POLICY),
     "Cross-Origin-Opener-Policy": str(settings.SECURE_CROSS_ORIGIN_OPENER_POLICY),
     # No other site can load a page or a file as part of itself, and learn from how long it is.
@@ -50,6 +51,14 @@ def admin() -> str:
     return _POLICY.format(style="'self' 'unsafe-inline'")
 
 
+def _without_body(response: HttpResponse) -> None:
+    """Only the head of an answer to HEAD: the server would send the body too, and a proxy could
+    take its bytes for the answer to somebody else's request."""
+    length = str(len(response.content))
+    response.content = b""
+    response.headers["Content-Length"] = length
+
+
 class SecurityHeaders:
     """Adds the headers, unless the view has already set a stricter or looser one of its own."""
 
@@ -58,6 +67,8 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            _without_body(response)
         match = request.resolver_match
         in_admin = match is not None and match.app_name == "admin"
         response.headers.setdefault(POLICY, admin() if in_admin else strict())

@@ -45,6 +45,8 @@ def main(port: int) -> None:
             max_request_body_size=LONGEST_BODY,
             connection_limit=1000,  # idle connections must not stall the others
             channel_timeout=30,
+            # A page is far shorter; a longer answer to a slow reader would be put on the disk.
+            outbuf_overflow=4_000_000,
             asyncore_use_poll=True,  # select() ends at 1,024 files
             **trust(https=settings.HTTPS),
         )

@@ -17,12 +17,19 @@
       signal: on.signal,
     });
   };
-  // What is on its way must not arrive after what follows it: the next screen, or the erasing.
   const stop = () => {
     clearTimeout(waiting);
     if (keeping) keeping.abort();
     if (sending) sending.abort();
     keeping = sending = pressed = null;
+  };
+  // What is on its way must not arrive after what follows it, the next screen or the erasing. A
+  // browser may still take the cookie of an answer that was given up: so it is waited for.
+  const settled = () => {
+    clearTimeout(waiting);
+    more = null;
+    if (sending) sending.abort();
+    return keeping && Promise.race([keeping.done, new Promise((go) => setTimeout(go, 3000))]);
   };
   // One at a time: of two on their way together, the older might arrive last.
   const keep = () => {
@@ -31,7 +38,7 @@
     more = keeping;
     if (more) return;
     const mine = (keeping = new AbortController());
-    post(answers, "keep", "1", mine)
+    mine.done = post(answers, "keep", "1", mine)
       .catch(() => {})
       .then(() => {
         if (mine !== keeping) return;
@@ -58,11 +65,12 @@
     if (to.hash) history.replaceState(null, "", "?");
     location.replace(to);
   };
-  const send = async (form, button) => {
+  const send = async (form, button, before) => {
     const mine = (sending = new AbortController());
     const soon = setTimeout(show, 500, form, button, 0);
     const late = setTimeout(() => mine.abort(), 30000);
     try {
+      await before;
       const answer = await post(form, button.name, button.value, mine);
       if (mine !== sending) return;
       // 502 to 504 come from those between us. Whatever else is no yes has a page of ours.
@@ -92,19 +100,21 @@
     const ours = button && !natively && event.target.method === "post";
     if (ours) event.preventDefault();
     if (ours && button === pressed) return;
-    stop();
+    const before = ours && settled();
+    if (!before) stop();
     natively = false;
     pressed = ours ? button : 1;
-    if (ours) send(event.target, button);
+    if (ours) send(event.target, button, before);
   });
   // The browser may bring this page back as it was left.
   addEventListener("pagehide", stop);
   addEventListener("pageshow", hide);
 
   if (!answers || !answers.elements.screen) return;
-  answers.addEventListener("change", keep);
-  answers.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(keep, 300);
-  });
+  // Not at once: who leaves a field by pressing a button sends it with that button.
+  for (const event of ["change", "input"])
+    answers.addEventListener(event, () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(keep, 300);
+    });
 })();

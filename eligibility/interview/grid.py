@@ -50,8 +50,9 @@ class Span:
         """How a month stands before it is corrected: never surer than what was told."""
         if self.paid_until is not None and month > self.paid_until:
             return State.NOT_PAID
-        if self.worked is not None and not self.worked & months.bit(month):
-            return State.IN_DOUBT if self.open_before else State.NOT_PAID
+        if self.worked is not None:
+            elsewhere = State.IN_DOUBT if self.open_before else State.NOT_PAID
+            return self.said if self.worked & months.bit(month) else elsewhere
         if month == self.paid_until or (month == self.first and self.first_known):
             return self.said
         sure = self.gaps_known and self.first_known and self.paid_until is not None

@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from eligibility.interview import grid
+from eligibility.interview import grid, record
 from eligibility.interview.kinds import UNKNOWN, Group
 from eligibility.interview.screens import BY_KEY, SCREENS, group_on
 from eligibility.interview.told import Place, Told
@@ -58,13 +58,20 @@ def _employment(told: Told) -> dict[str, Any] | None:
     return job
 
 
-def _earlier(told: Told) -> list[dict[str, Any]]:
+def _earlier(told: Told) -> list[dict[str, Any]] | None:
+    """The earlier jobs; unknown as a whole where nobody knows the last day of one of them.
+
+    The contract would read an absent last day as a job that goes on.
+    """
+    jobs = range(len(told.items(_JOBS)))
+    if any(told.item_value(_JOBS, index, "to") is None for index in jobs):
+        return None
     return [
         {
             "started_on": _iso(told.item_value(_JOBS, index, "from")),
             "ended_on": _iso(told.item_value(_JOBS, index, "to")),
         }
-        for index in range(len(told.items(_JOBS)))
+        for index in jobs
     ]
 
 
@@ -105,7 +112,7 @@ def _before(told: Told, first: months.Month, most: int) -> list[str]:
     told_starts = [months.month_of(start) for start in starts if start]
     all_known = None not in starts and told.reading("other_jobs") is not UNKNOWN
     oldest = min(told_starts) if all_known else first - _UNKNOWN_BEFORE
-    oldest = max(oldest, first - most)
+    oldest = max(oldest, first - most, record.EARLIEST)
     return [f"{months.iso(oldest)}..{months.iso(first - 1)}"] if oldest < first else []
 
 

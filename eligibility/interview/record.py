@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: The months offered when nobody knows the first one: the longest window of the law, and more.
 _MONTHS_OFFERED = 48
+#: The core knows no year before it.
+EARLIEST = months.month_of(date(months.FIRST_YEAR, 1, 1))
 _JOBS = group_on("jobs")
 
 
@@ -36,22 +38,32 @@ def span(told: "Told") -> grid.Span | None:
 
 
 def _of_the_jobs(told: "Told") -> grid.Span:
-    """The record that follows the jobs: paid in every month of each, between them not."""
-    here, earlier = _this_job(told), _earlier_jobs(told)
-    other = told.reading("other_jobs")
-    vague = other is UNKNOWN or any(None in job for job in earlier)
-    if here.first is None or here.last is None:
-        return _spanned(
-            told, here, gaps_known=True, open_before=here.first is None or other != "no"
-        )
-    jobs = [Work(*job) for job in (here, *earlier) if None not in job]
+    """The record that follows the jobs: paid in every month of each, between them not.
+
+    Of a job with one known end that month alone is sure; the months it could touch are doubtful,
+    and so are all outside the jobs told where nobody is sure of an earlier one.
+    """
+    jobs = [_this_job(told), *_earlier_jobs(told)]
+    vague = told.reading("other_jobs") not in ("yes", "no") or any(None in job for job in jobs)
     worked = 0
-    for first, last in jobs:
-        if first is not None and last is not None and first <= last:
-            worked |= months.span(first, last)
-    since = min(first for first, _ in jobs if first is not None)
-    until = max(last for _, last in jobs if last is not None)
-    return _spanned(told, Work(since, until), gaps_known=True, open_before=vague, worked=worked)
+    for job in jobs:
+        known = [month for month in job if month is not None]
+        if known and known == sorted(known):  # one begun this month has no month yet
+            worked |= months.span(known[0], known[-1])
+    here = jobs[0]
+    starts = [job.first for job in jobs if job.first is not None]
+    if here.first is None:
+        starts.append(_offered(told, here.last))
+    ends = [job.last for job in jobs if job.last is not None]
+    until = None if here.last is None else max(ends)
+    paid = Work(min(starts), until)
+    return _spanned(told, paid, gaps_known=True, open_before=vague, worked=worked)
+
+
+def _offered(told: "Told", until: months.Month | None) -> months.Month:
+    """The first of the months that are offered where nobody knows the first one."""
+    this_month = months.month_of(told.today)
+    return min(until or this_month, this_month) - _MONTHS_OFFERED + 1
 
 
 def _this_job(told: "Told") -> Work:
@@ -105,8 +117,8 @@ def _spanned(
     worked: months.MonthSet | None = None,
 ) -> grid.Span:
     this_month = months.month_of(told.today)
-    newest = min(paid.last or this_month, this_month)
-    first = min(newest - _MONTHS_OFFERED + 1 if paid.first is None else paid.first, this_month)
+    first = _offered(told, paid.last) if paid.first is None else paid.first
+    first = max(min(first, this_month), EARLIEST)
     last = min(max(_last_month(told, this_month), paid.last or first, first), this_month)
     too_long = last - first >= grid.MOST_MONTHS  # the newest are those that decide
     return grid.Span(

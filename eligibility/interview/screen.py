@@ -17,14 +17,20 @@ COUNTRIES = (
 BOTH_CALENDARS = sentence("Buddhist or Christian year")
 
 
+#: You, papers, work, jobs, months, wage, what happened, and what has to be known about it.
+PARTS = 8
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
     """One screen: what it is about, and what is asked on it.
 
     ``when`` names the answers that make it matter, any one of them; none: it always does.
+    ``part`` is its part of the way, of ``PARTS``; several screens share one.
     """
 
     key: str
+    part: int = PARTS
     title: Sentence
     questions: tuple[Question, ...]
     lead: Sentence | None = None

@@ -83,7 +83,9 @@ def _work_on(made: dict[str, Any], kind: Kind, day: date, today: date) -> None:
     person, job = made["person"], made["person"]["employment"]
     if kind is Kind.AGAIN:
         old = {name: job.get(name) for name in ("started_on", "ended_on")}
-        job = {"started_on": today.isoformat(), "earlier": [old, *(job["earlier"] or ())]}
+        # Where nobody knows the jobs before, the old one alone would look like all of them.
+        earlier = None if job["earlier"] is None else [old, *job["earlier"]]
+        job = {"started_on": today.isoformat(), "earlier": earlier}
     person["employment"] = {
         "started_on": job["started_on"],
         "ended_on": None,

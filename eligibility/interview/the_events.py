@@ -14,6 +14,7 @@ _DAYS = sentence("days")
 
 EVENTS = Screen(
     key="events",
+    part=7,
     title=sentence("What happened"),
     questions=(
         SomeOf(
@@ -49,7 +50,7 @@ ILLNESS = Screen(
         Day(
             name="ill_on",
             path="events.illness.date",
-            text=sentence("When did it begin?"),
+            text=sentence("When did the illness begin, or the accident happen?"),
         ),
         Count(
             name="rest_days",
@@ -83,7 +84,7 @@ DENTAL = Screen(
         Day(
             name="dental_on",
             path="events.dental.date",
-            text=sentence("When was, or will be, the treatment?"),
+            text=sentence("When was, or will be, the dentist's treatment?"),
         ),
         Baht(
             name="dental_bill",
@@ -107,7 +108,7 @@ INJURY = Screen(
         Day(
             name="injured_on",
             path="events.work_injury.date",
-            text=sentence("When did it happen?"),
+            text=sentence("When were you hurt at work, or fell ill from it?"),
         ),
     ),
 )
@@ -120,7 +121,7 @@ DISABILITY = Screen(
         Day(
             name="disabled_on",
             path="events.disability.date",
-            text=sentence("When did it begin?"),
+            text=sentence("When did the disability begin?"),
         ),
         OneOf(
             name="degree",
@@ -143,7 +144,7 @@ RETIREMENT = Screen(
         Day(
             name="retires_on",
             path="events.retirement.date",
-            text=sentence("From which day would you like it?"),
+            text=sentence("From which day would you like old-age money?"),
         ),
         yes_no(
             "leaving",

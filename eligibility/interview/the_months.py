@@ -16,6 +16,7 @@ from eligibility.wording.sentence import sentence
 
 MONTHS = Screen(
     key="months",
+    part=5,
     title=sentence("Your contributions"),
     questions=(
         OneOf(
@@ -70,6 +71,7 @@ MONTHS = Screen(
 
 GRID = Screen(
     key="grid",
+    part=5,
     title=sentence("Month by month"),
     when=(when("contributed", "some"), when("gaps", "some", UNKNOWN_MARK)),
     questions=(
@@ -84,6 +86,7 @@ GRID = Screen(
 
 WAGE = Screen(
     key="wage",
+    part=6,
     title=sentence("Your wage"),
     when=(when("contributed", "every", "some", "known", "deducted", "total", UNKNOWN_MARK),),
     questions=(
@@ -108,6 +111,7 @@ WAGE = Screen(
 
 WAGES = Screen(
     key="wages",
+    part=6,
     title=sentence("Months with another wage"),
     when=(when("wage_changed", "yes"),),
     questions=(

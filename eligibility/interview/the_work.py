@@ -18,6 +18,7 @@ from eligibility.wording.sentence import sentence
 
 YOU = Screen(
     key="you",
+    part=1,
     title=sentence("You"),
     questions=(
         OneOf(
@@ -47,6 +48,7 @@ YOU = Screen(
 
 PAPERS = Screen(
     key="papers",
+    part=2,
     title=sentence("Your papers"),
     questions=(
         SomeOf(
@@ -81,6 +83,7 @@ PAPERS = Screen(
 
 WORK = Screen(
     key="work",
+    part=3,
     title=sentence("Your work"),
     questions=(
         OneOf(
@@ -111,6 +114,7 @@ WORK = Screen(
 
 JOB = Screen(
     key="job",
+    part=4,
     title=sentence("Your job"),
     questions=(
         OneOf(
@@ -158,6 +162,7 @@ JOB = Screen(
 
 JOBS = Screen(
     key="jobs",
+    part=4,
     title=sentence("Your earlier jobs"),
     when=(when("other_jobs", "yes"),),
     questions=(

@@ -156,6 +156,8 @@ class Told:
         """Faults of the record: its months are made from its ends, so the core never sees them."""
         if place.name == "grid":
             return self._gap_missing()
+        if place.group is not None and place.group.name == "jobs" and isinstance(reading, dt.date):
+            return self._not_earlier(place, reading)
         if place.name not in ("since", "until") or not isinstance(reading, int):
             return None
         if reading > months.month_of(self.today):
@@ -167,6 +169,13 @@ class Told:
             return Problem(Trouble.RECORD_TOO_LONG, grid.MOST_MONTHS)
         return None
 
+    def _not_earlier(self, place: Place, day: dt.date) -> Problem | None:
+        """A job that ends after today, or began after the present one, is no earlier job."""
+        if place.question.name == "to":
+            return Problem(Trouble.DAY_TO_COME) if day > self.today else None
+        first = self.value("first_day")
+        return Problem(Trouble.NOT_EARLIER) if first and day > first else None
+
     def _gap_missing(self) -> Problem | None:
         """Gaps that were told and not marked: without them the months would count as paid."""
         span = self.span()
@@ -176,7 +185,10 @@ class Told:
             return None
         until = span.paid_until
         within = {month: state for month, state in self.months().items() if month <= until}
-        marked = any(state is not span.filled_in(month) for month, state in within.items())
+        marked = any(
+            state is grid.State.IN_DOUBT or state is not span.filled_in(month)
+            for month, state in within.items()
+        )
         return None if marked or not within else Problem(Trouble.NO_GAP_MARKED)
 
     def finished(self, screen: Screen) -> bool:

@@ -55,6 +55,8 @@ class Trouble(StrEnum):
     LAST_BEFORE_FIRST = "last_before_first"
     RECORD_TOO_LONG = "record_too_long"
     NO_GAP_MARKED = "no_gap_marked"
+    DAY_TO_COME = "day_to_come"
+    NOT_EARLIER = "not_earlier"
     NO_ITEM = "no_item"
     TOO_MANY_ITEMS = "too_many_items"
 
@@ -67,12 +69,18 @@ class Problem:
     number: int | None = None
 
 
+#: Characters; every field holds fewer, and what is longer is refused for its length.
+_MOST_READ = 64
+
+
 def digits(text: str) -> str:
     """The text with the decimal digits of any script as Western ones, and no stray spaces.
 
-    A Burmese letter that looks like a digit counts as one only among Burmese digits.
+    A Burmese letter that looks like a digit counts as one only among Burmese digits. Of a text
+    far longer than any field only the beginning is looked at: the time that NFKC takes for marks
+    that combine grows with their square.
     """
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text[:_MOST_READ])
     text = "".join(mark for mark in text if unicodedata.category(mark) != "Cf").strip()
     if _BURMESE_DIGIT.search(text):
         text = text.translate(_LOOKALIKES)

@@ -108,7 +108,10 @@ def taken(answers: Answers, sent: Posted, *, show: bool) -> Answers:
     """The answers with what the form has sent beside them; ``show``: it is to be tried out."""
     raw = {field.name: field.taken(sent) for field in (_CHOICE, _DAY)}
     given = {name: value for name, value in {**answers.given, **raw}.items() if value}
-    return Answers(given, answers.sent | {KEY} if show else answers.sent)
+    if show:
+        return Answers(given, answers.sent | {KEY})
+    same = all(given.get(name) == answers.given.get(name) for name in raw)
+    return Answers(given, answers.sent if same else answers.sent - {KEY})
 
 
 def without(answers: Answers) -> Answers:
@@ -147,6 +150,8 @@ def _checked(told: Told, own: Mapping[str, Any]) -> Tried:
     found = _read(told)
     if not isinstance(found, Supposition):
         return Tried(wrong=found)
+    if found.kind is not Kind.BIRTH and own["person"]["employment"] is None:
+        return Tried(stale=True)  # of a form left open: the job is not known any more
     supposed = supposing.question(own, found, told.today)
     try:
         question.read(supposed, today=told.today)

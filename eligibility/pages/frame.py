@@ -106,7 +106,8 @@ def _from_elsewhere(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin", "")
     own = f"{request.scheme}://{request.get_host()}"
     site = request.headers.get("Sec-Fetch-Site", "")
-    return site in ("cross-site", "same-site") or bool(origin and origin not in (own, "null"))
+    # "null" is what a page without an origin of its own sends: none of ours is one.
+    return site in ("cross-site", "same-site") or bool(origin and origin != own)
 
 
 def language_chosen(response: HttpResponse, language: str | None) -> HttpResponse:

@@ -11,10 +11,10 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from eligibility import clock, kept, loader
-from eligibility.interview import faults
+from eligibility.interview import faults, what_if
 from eligibility.interview.drawing import Showing
 from eligibility.interview.kinds import Group, Posted
-from eligibility.interview.screen import Screen
+from eligibility.interview.screen import PARTS, Screen
 from eligibility.interview.screens import BY_KEY, SCREENS
 from eligibility.interview.summary import asked
 from eligibility.interview.told import Answers, Told, with_screen
@@ -24,7 +24,7 @@ from eligibility.pages.frame import FORM_ID, language_chosen, personal
 from eligibility.presentation import Spoken
 from eligibility.wording.sentence import sentence
 
-_STEP = sentence("Page %(number)s of %(last)s")
+_STEP = sentence("How far you are")
 
 
 @personal
@@ -50,7 +50,7 @@ def screen(request: HttpRequest, number: int) -> HttpResponse:
 
 def _take(request: HttpRequest, found: Screen, told: Told, *, lost: bool) -> HttpResponse:
     """Keep what was sent, and go where the pressed button says; ``lost``: it came alone."""
-    answers = with_screen(told.answers, found, request.POST, told)
+    answers = what_if.without(with_screen(told.answers, found, request.POST, told))
     moves_on = not {"language", "more", "keep", "back"} & request.POST.keys()
     if moves_on:
         answers = Answers(answers.given, answers.sent | {found.key})
@@ -61,6 +61,8 @@ def _take(request: HttpRequest, found: Screen, told: Told, *, lost: bool) -> Htt
         return _page(request, found, renewed, sent=True)
     if "keep" in request.POST:
         response: HttpResponse = HttpResponse(status=204)
+        if lost:  # or the loss would never be said
+            return response
     elif lost:
         response = _to(f"{way.address(SCREENS[0], renewed)}?gone")
     else:
@@ -105,7 +107,6 @@ def _page(
     was_sent = found.key in told.answers.sent if sent is None else sent
     wrong = faults.of_screen(found, told) if was_sent else []
     texts = {each.place.name: faults.text(each, spoken) for each in wrong}
-    place, last = way.progress(found, told)
     showing = Showing(told, spoken.say, texts, items=_number(request.GET.get("n", "")))
     context = {
         "form_id": FORM_ID,
@@ -113,9 +114,9 @@ def _page(
         "screen": found,
         "title": spoken.say(found.title),
         "lead": spoken.say(found.lead) if found.lead else "",
-        "place": place,
-        "last": last,
-        "step": spoken.say(_STEP, {"number": place, "last": last}),
+        "far": way.progress(found, told),
+        "parts": PARTS,
+        "step": spoken.say(_STEP),
         "blocks": showing.blocks(found),
         "faults": [
             {

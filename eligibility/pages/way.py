@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from eligibility.interview import faults
-from eligibility.interview.screen import Screen
+from eligibility.interview.screen import PARTS, Screen
 from eligibility.interview.screens import SCREENS
 from eligibility.interview.told import Told
 
@@ -41,15 +41,20 @@ def following(screen: Screen, told: Told) -> str:
     return address(ahead, told) if ahead else after_all(told)
 
 
-def progress(screen: Screen, told: Told) -> tuple[int, int]:
-    """The place of a screen, and how many screens there will be as far as one can tell.
+def progress(screen: Screen, told: Told) -> float:
+    """How far a screen is on the way, of ``PARTS``.
 
-    Both only grow on the way, and never so that the way behind looks shorter than it did.
+    Half of a part is left for a screen that may follow in it, so that no answer moves it back.
     """
-    asked = told.screens()
-    # Only who never had contributions has no wage to tell: the rarer case.
-    to_come = told.reading("contributed") is None
-    return asked.index(screen) + 1, len(asked) + to_come
+    within = [each for each in told.screens() if each.part == screen.part]
+    place = within.index(screen) + 1
+    if screen.part == PARTS:
+        return PARTS - 1 + place / len(within)
+    return screen.part - (0.5 if place == 1 and screen.key in _MAY_GO_ON else 0)
+
+
+#: After these another screen of the same part may follow.
+_MAY_GO_ON = {"job", "months", "wage"}
 
 
 def back(screen: Screen, told: Told) -> str:

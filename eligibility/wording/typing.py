@@ -41,6 +41,10 @@ TROUBLES: dict[Trouble, Sentence] = {
     Trouble.NO_GAP_MARKED: sentence(
         "You said that there were months without it. Mark them here, or change that answer."
     ),
+    Trouble.DAY_TO_COME: sentence("This day is still to come. Check the day and the year."),
+    Trouble.NOT_EARLIER: sentence(
+        "This job began after the one you told us of first. Tell the latest job first."
+    ),
     Trouble.NO_ITEM: sentence("Fill in at least one, or change your answer before this page."),
     Trouble.TOO_MANY_ITEMS: sentence("Give at most %(number)s of them."),
 }

@@ -84,7 +84,7 @@ def _ends_with_a_value(english: str, sentence: str) -> bool:
     """
     line = "=" in english or re.search(r"^[^.]*: [^.]*%\([^.]*\.$|^%[^.]*: ", english) is not None
     typed = "example" in english and sentence.strip().startswith("ဥပမာ")
-    return typed or (line and not re.search(r"သည်|ပါ$", sentence))
+    return typed or (line and not re.search(r"ပါသည်|ပါ$", sentence))
 
 
 def _without(text: str, names: Iterable[str]) -> str:

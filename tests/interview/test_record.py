@@ -83,8 +83,33 @@ def test_an_earlier_job_with_an_unknown_day_leaves_the_months_between_open() -> 
     ]
     jobs: dict[str, Raw] = {**ENDED, "other_jobs": "yes", "jobs": before}
     found = contributions(**jobs, contributed="every")
-    assert found["paid"] == ["2024-05..2024-08", "2026-03..2026-09"]
-    assert {"2020-01", "2024-04", "2024-09", "2025-06", "2026-02"} <= _months(found["in_doubt"])
+    assert found["paid"] == ["2024-05..2024-08", "2025-06", "2026-03..2026-09"]
+    assert {"2020-01", "2024-04", "2024-09", "2025-05", "2026-02"} <= _months(found["in_doubt"])
+
+
+@pytest.mark.parametrize("day", ["first_day", "last_day"])
+def test_the_months_of_an_earlier_job_stay_sure_beside_a_job_with_an_unknown_day(day: str) -> None:
+    before: list[Any] = [{"from": ["1", "5", "2008"], "to": ["31", "8", "2020"]}]
+    jobs: dict[str, Raw] = {**ENDED, day: UNKNOWN, "other_jobs": "yes", "jobs": before}
+    found = contributions(**jobs, contributed="every")
+    assert found["paid"][0] == "2008-05..2020-08"
+    assert "2026-05" in _months(found["in_doubt"])
+
+
+def test_a_month_that_was_filled_in_as_doubtful_counts_as_marked() -> None:
+    asked = told(**{**RUNNING, "first_day": UNKNOWN}, contributed="some")
+    assert not faults.of_screen(BY_KEY["grid"], asked)
+
+
+def test_an_earlier_job_neither_ends_after_today_nor_begins_after_the_present_one() -> None:
+    for wrong, field in (
+        ({"from": ["1", "1", "2020"], "to": ["31", "12", "2027"]}, "to"),
+        ({"from": ["1", "6", "2026"], "to": ["30", "9", "2026"]}, "from"),
+    ):
+        jobs: list[Any] = [wrong]
+        asked = told(**RUNNING | {"other_jobs": "yes"}, jobs=jobs)
+        found = faults.of_screen(BY_KEY["jobs"], asked)
+        assert [each.place.name for each in found] == [f"jobs-0-{field}"]
 
 
 def test_not_in_every_month_asks_which_and_takes_what_is_marked() -> None:
@@ -100,6 +125,12 @@ def test_not_in_every_month_asks_which_and_takes_what_is_marked() -> None:
     }
 
 
+def test_an_earlier_job_without_a_known_last_day_is_never_told_as_one_that_goes_on() -> None:
+    before: list[Any] = [{"from": ["1", "5", "2008"], "to": UNKNOWN}]
+    asked = told(**{**RUNNING, "other_jobs": "yes", "jobs": before}, contributed="every")
+    assert question_of(asked)["person"]["employment"]["earlier"] is None
+
+
 def test_corrections_do_not_count_once_every_month_is_said_to_be_paid() -> None:
     found = told(**ENDED, contributed="every", grid=["2026-04", "n"])
     assert BY_KEY["grid"] not in found.screens()
@@ -109,8 +140,17 @@ def test_corrections_do_not_count_once_every_month_is_said_to_be_paid() -> None:
 def test_more_work_than_a_question_holds_keeps_the_newest_months() -> None:
     long = {**RUNNING, "first_day": ["1", "1", "1950"]}
     found = contributions(**long, contributed="every")
-    assert found["paid"] == ["2026-10"]
-    assert "2026-09" in _months(found["in_doubt"])
+    assert found["paid"] == ["1966-12..2026-10"]
+
+
+@pytest.mark.parametrize("contributed", ["every", "some"])
+@pytest.mark.parametrize("year", ["1900", "1905", "1918"])
+def test_a_last_day_in_the_first_years_there_are_is_a_question_too(
+    year: str, contributed: str
+) -> None:
+    early = {**ENDED, "first_day": UNKNOWN, "last_day": ["1", "2", year]}
+    asked = told(**early, contributed=contributed)
+    assert faults.first_open(asked) is not None  # much else is open, and nothing breaks
 
 
 def _months(spans: list[str]) -> set[str]:

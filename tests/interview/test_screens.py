@@ -204,6 +204,14 @@ def test_a_screen_sent_after_two_idle_hours_is_kept_and_the_loss_is_said(client:
     assert 'value="12000"' in page(client, "wage")
 
 
+def test_what_is_kept_while_typing_after_the_loss_does_not_hide_the_loss(client: Client) -> None:
+    kept_alone = send(client, "wage", {"wage": "12000", "keep": "1"})
+    assert kept_alone.status_code == 204
+    assert kept.COOKIE not in kept_alone.cookies
+    response = send(client, "wage", {"wage": "12000", "wage_changed": "no"})
+    assert response.headers["Location"] == f"{address('you')}?gone"
+
+
 def test_going_on_leads_to_the_first_open_question(client: Client) -> None:
     assert f'href="{address("you")}"' in client.get("/en/").content.decode()
     send(client, "you", YOU)

@@ -70,6 +70,14 @@ def test_nothing_is_tried_out_before_it_is_sent() -> None:
     assert what_if.typed(answers)
 
 
+def test_another_choice_is_not_tried_out_by_a_change_of_language() -> None:
+    shown = trying(told(RUNNING), "resign", IN_THREE_MONTHS)
+    form = {"what_if": "go_on", **day("what_if_on", IN_THREE_MONTHS)}
+    answers = what_if.taken(shown.answers, posted(form), show=False)
+    assert tried(Told(answers, TODAY)) == Tried()
+    assert what_if.typed(answers)
+
+
 def test_it_fits_into_the_cookie_beside_every_field_filled_to_its_limit() -> None:
     full = Answers(dict(every_field_full()), frozenset(screen.key for screen in SCREENS))
     form = {
@@ -113,6 +121,14 @@ def test_a_job_that_ends_today_or_later_may_stop_sooner_or_go_on(days: int) -> N
 def test_of_a_job_nobody_knows_of_only_a_birth_can_be_supposed() -> None:
     unknown: Form = {"job": "?", "first_day.?": "1", "other_jobs": "?"}
     assert what_if.offered(told({**RUNNING, "job": unknown}), INSURED) == (Kind.BIRTH,)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.BIRTH])
+def test_a_form_left_open_while_the_job_became_unknown_is_no_fault(kind: Kind) -> None:
+    forms = {**RUNNING, "job": {**RUNNING["job"], "job": "?"}}
+    trial = trying(told(forms), kind, IN_THREE_MONTHS)
+    assert not what_if.faulty(trial, question_of(trial))
+    assert tried(trial).stale
 
 
 def test_after_a_death_nothing_is_supposed() -> None:

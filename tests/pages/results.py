@@ -10,12 +10,15 @@ from typing import Any, NamedTuple
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
-from django.utils.html import escape
+from markupsafe import escape
 
 from eligibility import example, worked_cases
+from eligibility.assessing import Assessed
 from eligibility.content import LANGUAGES
+from eligibility.pages.drawn import draw
 from eligibility.pages.result import ResultPage, page
 from eligibility.pages.result_cards import Part
+from eligibility.pages.result_sources import law_page
 from eligibility.presentation import Spoken, answer_in
 from eligibility.rules import question
 from eligibility.rules.evaluate import evaluate
@@ -44,17 +47,29 @@ class Read(NamedTuple):
         assert found
         return found[0]
 
+    def rests_on(self, benefit: str) -> str:
+        """The part of the page of the law that is one benefit's."""
+        found = re.search(rf'<section id="{benefit}">.*?</section>', self.law)
+        assert found
+        return found[0]
+
 
 def read(given: Answer, language: str, name: str = "") -> Read:
     """A question as its reader gets it."""
     person = question.read(given, today=TODAY).person
-    answer: Any = answer_in(evaluate(person, shipped()), shipped(), CONTENT, language)
-    made = page(given, answer, Spoken(language, CONTENT))
+    found = evaluate(person, shipped())
+    answer: Any = answer_in(found, shipped(), CONTENT, language)
+    asked, spoken = Assessed(person, found, answer), Spoken(language, CONTENT)
+    made = page(asked, spoken)
     request = RequestFactory().get(f"/{language}/check/result/")
     with translation.override(language):
+        bodies = (
+            draw("page.html", page=made, lapse=None, notice="", what_if=None),
+            draw("law.html", page=law_page(asked, spoken), notice=""),
+        )
         html, law = (
-            render_to_string(f"eligibility/{template}.html", {"page": made}, request=request)
-            for template in ("result", "result_law")
+            render_to_string("eligibility/result.html", {"body": body}, request=request)
+            for body in bodies
         )
     return Read(name, language, given, answer, made, html, law)
 

@@ -6,17 +6,25 @@ from typing import Any
 
 import pytest
 
+from eligibility.assessing import Assessed
 from eligibility.interview import supposing
 from eligibility.interview.supposing import Kind, Supposition
 from eligibility.pages.lapse import lapse
+from eligibility.presentation import answer_in
+from eligibility.rules import question as contract
 from eligibility.rules.codes import BenefitCode, EndReason
+from eligibility.rules.evaluate import evaluate
+from tests.i18n.saying import CONTENT
 from tests.pages.insured import ALL_FOUR, CHILD, ENGLISH, TODAY, ended, named, worker
 from tests.support import shipped
 
 
 def lines(question: Mapping[str, Any]) -> tuple[str, ...]:
-    found = lapse(question, shipped(), TODAY, ENGLISH)
-    return found.lines if found else ()
+    person = contract.read(question, today=TODAY).person
+    found = evaluate(person, shipped())
+    asked = Assessed(person, found, answer_in(found, shipped(), CONTENT, "en"))
+    said = lapse(question, asked, shipped(), TODAY, ENGLISH)
+    return said.lines if said else ()
 
 
 def test_what_lapses_six_months_after_today_and_what_stops_with_the_job() -> None:

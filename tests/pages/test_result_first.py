@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.utils.html import escape
+from markupsafe import escape
 
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import Group, Status

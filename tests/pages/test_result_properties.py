@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from eligibility.assessing import Assessed
 from eligibility.pages.picture import CELL
 from eligibility.pages.result import ResultPage, page
 from eligibility.presentation import Spoken, answer_in
@@ -18,8 +19,9 @@ pytestmark = pytest.mark.slow
 
 def _made(asked: Answer) -> tuple[ResultPage, Answer]:
     person = question.read(asked, today=TODAY).person
-    answer = answer_in(evaluate(person, shipped()), shipped(), CONTENT, "en")
-    return page(asked, answer, Spoken("en", CONTENT)), answer
+    found = evaluate(person, shipped())
+    answer = answer_in(found, shipped(), CONTENT, "en")
+    return page(Assessed(person, found, answer), Spoken("en", CONTENT)), answer
 
 
 @given(anybody)

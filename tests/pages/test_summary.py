@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.utils.html import escape
+from markupsafe import escape
 
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import BenefitCode, Status

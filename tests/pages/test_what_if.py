@@ -219,6 +219,14 @@ def test_a_change_of_language_keeps_what_was_typed_and_tries_nothing_out(insured
 
 
 @pytest.mark.django_db
+def test_another_answer_ends_what_was_supposed(insured: Client) -> None:
+    try_out(insured, "resign", soon())
+    assert supposes(html(insured))
+    send(insured, "wage", {"wage": "11000", "wage_changed": "no"})
+    assert not supposes(html(insured))
+
+
+@pytest.mark.django_db
 def test_other_answers_end_what_makes_no_sense_any_more(insured: Client) -> None:
     try_out(insured, "resign", soon())
     job = birth_to_come(clock.today()).forms["job"]
