@@ -121,7 +121,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "not_yet": (
         "ယခု မရသေးပါ၊ ဆက်လက် ထည့်ဝင်ပါက နောက်မှ ရနိုင်ပါသည်",
         "ยังไม่มีสิทธิ แต่ต่อไปจะมีสิทธิ หากส่งเงินสมทบต่อ",
-        "Not yet, but later if contributions go on",
+        "Not yet, but later",
     ),
     "ask_sso": (
         "လူမှုဖူလုံရေးရုံး (SSO) သို့ မေးပါ",

@@ -29,7 +29,7 @@
     clearTimeout(waiting);
     more = null;
     if (sending) sending.abort();
-    return keeping && Promise.race([keeping.done, new Promise((go) => setTimeout(go, 3000))]);
+    return keeping && Promise.race([keeping.done, new Promise((go) => setTimeout(go, 10000))]);
   };
   // One at a time: of two on their way together, the older might arrive last.
   const keep = () => {

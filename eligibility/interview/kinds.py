@@ -195,9 +195,13 @@ class Baht(Typed):
     """An amount in baht."""
 
     most: int = 1_000_000
+    #: Nobody earns less in a month: it is the wage of a day that was typed.
+    least: int = 0
 
     def value(self, fields: list[str]) -> Reading:
-        return typed.amount(fields[0], most=self.most)
+        found = typed.amount(fields[0], most=self.most)
+        too_little = isinstance(found, int | float) and 0 < found < self.least
+        return Problem(Trouble.WAGE_OF_A_DAY) if too_little else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,9 @@ from eligibility.interview.kinds import (
 from eligibility.interview.screen import DONT_KNOW, NO, YES, Screen
 from eligibility.wording.sentence import sentence
 
+#: Baht: more than any wage of one day, less than any of a month.
+_LEAST_WAGE = 1_000
+
 MONTHS = Screen(
     key="months",
     part=5,
@@ -92,6 +95,7 @@ WAGE = Screen(
     questions=(
         Baht(
             name="wage",
+            least=_LEAST_WAGE,
             path="person.monthly_wage",
             text=sentence("Your wage for one month"),
             hint=sentence("Before anything is taken off."),
@@ -126,7 +130,9 @@ WAGES = Screen(
             questions=(
                 Month(name="from", path="months", text=sentence("First month with this wage")),
                 Month(name="to", path="months", text=sentence("Last month with this wage")),
-                Baht(name="baht", path="baht", text=sentence("Wage for one month")),
+                Baht(
+                    name="baht", least=_LEAST_WAGE, path="baht", text=sentence("Wage for one month")
+                ),
             ),
         ),
     ),

@@ -56,6 +56,7 @@ class Trouble(StrEnum):
     RECORD_TOO_LONG = "record_too_long"
     NO_GAP_MARKED = "no_gap_marked"
     DAY_TO_COME = "day_to_come"
+    WAGE_OF_A_DAY = "wage_of_a_day"
     NOT_EARLIER = "not_earlier"
     NO_ITEM = "no_item"
     TOO_MANY_ITEMS = "too_many_items"

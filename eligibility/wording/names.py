@@ -32,7 +32,7 @@ VERDICTS: dict[StrEnum, Sentence] = {
 GROUPS: dict[StrEnum, Sentence] = {
     Group.HAVE_NOW: sentence("You can have this now"),
     Group.COVERED_IF_IT_HAPPENS: sentence("You are covered if it happens"),
-    Group.NOT_YET: sentence("Not yet, but later if contributions go on"),
+    Group.NOT_YET: sentence("Not yet, but later"),
     Group.ASK_SSO: sentence("Ask the SSO"),
     Group.NOT_FOR_YOU: sentence("Not for you as things are"),
 }

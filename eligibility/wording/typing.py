@@ -41,6 +41,9 @@ TROUBLES: dict[Trouble, Sentence] = {
     Trouble.NO_GAP_MARKED: sentence(
         "You said that there were months without it. Mark them here, or change that answer."
     ),
+    Trouble.WAGE_OF_A_DAY: sentence(
+        "This is too little for one month. If it is for one day, add up one month."
+    ),
     Trouble.DAY_TO_COME: sentence("This day is still to come. Check the day and the year."),
     Trouble.NOT_EARLIER: sentence(
         "This job began after the one you told us of first. Tell the latest job first."

@@ -189,6 +189,13 @@ def test_of_a_total_alone_nothing_else_is_said() -> None:
     assert contributions(contributed="total", total=["87"]) == {"paid": None, "total_months": 87}
 
 
+def test_the_wage_of_a_day_is_not_taken_for_that_of_a_month() -> None:
+    base: dict[str, Raw] = {"contributed": "?", "wage_changed": "no"}
+    for typed, wrong in (("350", ["wage"]), ("999", ["wage"]), ("1000", []), ("0", [])):
+        found = faults.of_screen(BY_KEY["wage"], told(**base, wage=[typed]))
+        assert [each.place.name for each in found] == wrong, typed
+
+
 # What nobody knows stays unknown
 
 

@@ -252,6 +252,26 @@ def test_what_does_not_fit_into_the_cookie_is_said_and_nothing_is_lost(insured: 
 
 
 @pytest.mark.django_db
+def test_what_one_has_typed_stands_in_nobody_elses_form(insured: Client) -> None:
+    def form(page: str) -> str:
+        inside = page.partition('<section id="what-if">')[2].partition("</form>")[0]
+        return inside.partition("</summary>")[2]  # the token before it is another each time
+
+    other = Client()
+    walk(other, laid_off(TODAY), "en")
+    before = form(html(other))
+    assert "<fieldset" in before
+    response = insured.post(RESULT, {"what_if": "go_on", "what_if_on.d": "31"})
+    assert response.status_code == 303
+    typed = form(html(insured))
+    assert 'value="31"' in typed
+    assert 'value="go_on"' in typed
+    assert "checked" in typed
+    assert form(html(other)) == before
+    assert "checked" not in before
+
+
+@pytest.mark.django_db
 def test_erase_and_leave_takes_it_away(insured: Client) -> None:
     try_out(insured, "go_on", soon())
     insured.post("/en/erase/")
