@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 from django.utils.translation import gettext, ngettext, override
 
@@ -156,27 +157,22 @@ class _Phrases:
 
     def text(self, sentence: Sentence, values: Mapping[str, Value] | None = None) -> str:
         """A sentence in this language with its values put in."""
-        values = values or {}
-        if sentence.many:
-            number = values[sentence.by]
-            with override(self.language):
-                said = ngettext(
-                    sentence.text, sentence.many, number if isinstance(number, int) else 0
-                )
-        else:
-            said = _translated(sentence.text, self.language)
+        if not values:
+            return _whole(sentence.text, self.language)
+        one = not sentence.many or values[sentence.by] == 1
+        said = _translated(sentence.text, sentence.many, self.language, one=one)
         return said % {name: self.value(value) for name, value in values.items()}
 
     def value(self, value: Value) -> str:
         """A value as it is spoken: dates and months in words, numbers with separators."""
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            found = _MONTH.fullmatch(value)
+            return self._month(int(found[1]), int(found[2])) if found else value
         if isinstance(value, Baht):
             return self.text(calendar.MONEY, {"amount": _number(value.amount)})
-        if isinstance(value, date):
-            return self.date(value)
-        if isinstance(value, int | Fraction | Decimal):
-            return _number(value)
-        found = _MONTH.fullmatch(value or "")
-        return self._month(int(found[1]), int(found[2])) if found else value or ""
+        return self.date(value) if isinstance(value, date) else _number(value)
 
     def date(self, day: date) -> str:
         return f"{day.day} {self._month(day.year, day.month)}"
@@ -188,21 +184,33 @@ class _Phrases:
 
 
 @cache
-def _translated(text: str, language: str) -> str:
-    """A sentence of the catalogues, looked up once: they do not change while the site runs."""
+def _translated(text: str, many: str, language: str, *, one: bool) -> str:
+    """A sentence of the catalogues, looked up once: they do not change while the site runs.
+
+    Of our languages English alone has a plural, and it asks for no more than whether it is one.
+    """
     with override(language):
-        return gettext(text)
+        return ngettext(text, many, 1 if one else 2) if many else gettext(text)
+
+
+@cache
+def _whole(text: str, language: str) -> str:
+    """A sentence that has no values, and so tells nothing of anybody: said once for all."""
+    return _translated(text, "", language, one=True) % {}
 
 
 def _number(amount: Fraction | Decimal | int) -> str:
     """A number in Western digits, which stand on forms and notes: 12,000 or 583.33."""
-    exact = answer.rounded(Fraction(amount))
+    number = Fraction(amount) if isinstance(amount, Decimal) else amount
+    if number.denominator == 1:
+        return f"{number.numerator:,}"
+    exact = answer.rounded(Fraction(number))
     return f"{exact:,}" if isinstance(exact, int) else f"{exact:,.2f}"
 
 
 def answer_in(
     assessment: Assessment, rulebook: Rulebook, content: Content, language: str
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """The contract's answer with its texts in ``language``.
 
     Raises:

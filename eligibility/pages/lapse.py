@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from eligibility.assessing import Assessed
 from eligibility.interview import supposing
 from eligibility.presentation import Spoken
 from eligibility.rules import question as questions
@@ -43,7 +44,9 @@ class _Lapsing:
     never: list[BenefitCode] = field(default_factory=list)
 
 
-def lapse(question: Json, rulebook: Rulebook, today: date, spoken: Spoken) -> Lapse | None:
+def lapse(
+    question: Json, asked: Assessed, rulebook: Rulebook, today: date, spoken: Spoken
+) -> Lapse | None:
     """What lapses if the job ends on the day of the question; of an ended one, when cover ends.
 
     Asked of the core: the same question, with the job ending on its day. What it cannot tell is
@@ -51,21 +54,21 @@ def lapse(question: Json, rulebook: Rulebook, today: date, spoken: Spoken) -> La
 
     Args:
         question: the question the page answers.
+        asked: what was found for it.
         rulebook: the release it is answered under.
         today: the day it is; of any other day, the sentence names it.
         spoken: the voice of the page.
     """
-    person = questions.read(question, today=today).person
-    now = evaluate(person, rulebook)
+    person, now = asked.person, asked.found
     insured = now.enrolment.status in (Status.INSURED, Status.COVERED_AFTER_LEAVING)
     if not (insured and person.employment) or person.events.death is not None:
         return None
     if person.employment.job.running:
         try:
-            asked = questions.read(supposing.stopped(question), today=today)
+            ended = questions.read(supposing.stopped(question), today=today)
         except Refused:  # a job that has not begun cannot end
             return None
-        found = _if_it_ends(now, evaluate(asked.person, rulebook))
+        found = _if_it_ends(now, evaluate(ended.person, rulebook))
         last, title = person.as_of, wording.IF_IT_ENDS
         on = wording.LAPSE if last == today else wording.LAPSE_THEN
     else:
@@ -84,7 +87,7 @@ def _if_it_ends(now: Assessment, then: Assessment) -> _Lapsing:
     for each, stopped in zip(now.findings, then.findings, strict=True):
         if not _can_lapse(each):
             continue
-        if _stops_with_the_job(each):
+        if stops_with_the_job(each):
             on = found.at_once if each.verdict is Verdict.ELIGIBLE else found.never
             on.append(each.benefit)
         elif stopped.verdict is Verdict.NOT_ELIGIBLE:
@@ -101,7 +104,7 @@ def _has_ended(now: Assessment) -> _Lapsing:
             continue
         if each.covered_until:
             found.by_day.setdefault(each.covered_until, []).append(each.benefit)
-        elif _stops_with_the_job(each) and each.verdict is Verdict.ELIGIBLE:
+        elif stops_with_the_job(each) and each.verdict is Verdict.ELIGIBLE:
             found.at_once.append(each.benefit)
     return found
 
@@ -113,7 +116,8 @@ def _can_lapse(found: Finding) -> bool:
     return found.group in OPEN and not kept
 
 
-def _stops_with_the_job(found: Finding) -> bool:
+def stops_with_the_job(found: Finding) -> bool:
+    """Whether it is for those alone who are insured on that very day."""
     return any(each.code is ConditionCode.INSURED_TODAY for each in found.conditions)
 
 

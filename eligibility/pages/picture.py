@@ -22,6 +22,9 @@ _YEAR = 12
 #: A longer record is told in words alone: a picture of it would fill the whole screen.
 MOST_CELLS = 60
 
+#: The first and the last month of a picture.
+Window = tuple[Month, Month]
+
 
 class State(StrEnum):
     """What is known of a month; the value is the name of its sign."""
@@ -96,7 +99,7 @@ def state_of(month: Month, record: Record, today: Month) -> State:
     return State.UNPAID
 
 
-def draw(window: tuple[Month, Month], record: Record, today: Month, spoken: Spoken) -> Picture:
+def draw(window: Window, record: Record, today: Month, spoken: Spoken) -> Picture:
     """The picture of the months of ``window``, both ends included.
 
     Args:
@@ -107,20 +110,26 @@ def draw(window: tuple[Month, Month], record: Record, today: Month, spoken: Spok
     """
     first, last = window
     cells = [(month, state_of(month, record, today)) for month in range(first, last + 1)]
-    found = {state for _, state in cells}
-    states = tuple(state for state in State if state in found)
+    held: dict[State, MonthSet] = {}
+    for month, stands in cells:
+        held[stands] = held.get(stands, 0) | months.bit(month)
+    states = tuple(state for state in State if state in held)
     return Picture(
         title=spoken.say(
             wording.PICTURE,
             {"first": months.iso(first), "last": months.iso(last)},
         ),
         rows=_rows(cells, spoken) if len(cells) <= MOST_CELLS else (),
-        words=tuple(_told(cells, state, spoken) for state in states),
+        # In words: "Paid: January 2026 to March 2026, May 2026."
+        words=tuple(
+            spoken.say(wording.SHOWN[state.value], {"months": spans(held[state], spoken)})
+            for state in states
+        ),
         states=tuple(state.value for state in states),
     )
 
 
-def listed(record: Record) -> tuple[Month, Month] | None:
+def listed(record: Record) -> Window | None:
     """The first and the last month that any list names; ``None`` where none is named."""
     named: MonthSet = record.paid | record.deducted | record.doubtful
     spans = months.spans(named)
@@ -148,14 +157,6 @@ def _year(year: int, spoken: Spoken) -> str:
     said = spoken.month(f"{year:04d}-01")
     found = re.search(r"\d{4}", said)
     return found[0] if found else str(year)
-
-
-def _told(cells: Iterable[tuple[Month, State]], state: State, spoken: Spoken) -> str:
-    """The months of one state in words: "Paid: January 2026 to March 2026, May 2026."."""
-    held = 0
-    for month, stands in cells:
-        held |= months.bit(month) if stands is state else 0
-    return spoken.say(wording.SHOWN[state.value], {"months": spans(held, spoken)})
 
 
 def spans(held: MonthSet, spoken: Spoken) -> str:

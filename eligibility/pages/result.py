@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from eligibility.pages import picture, result_law
+from eligibility.assessing import Assessed
+from eligibility.pages import picture
 from eligibility.pages.result_cards import Card, Cards, Json, Section, facts, texts
-from eligibility.pages.result_law import Law
 from eligibility.presentation import Spoken
-from eligibility.rules import question as questions
 from eligibility.rules.codes import AdviceCode, Status
 from eligibility.wording import advice as advice_words
 from eligibility.wording import result as wording
@@ -24,7 +23,7 @@ _FIRST = (
     AdviceCode.COMPLAIN_TO_SSO,
 )
 _LEAVING = (AdviceCode.ASK_SSO_BEFORE_LEAVING, AdviceCode.KEEP_DOCUMENTS)
-_LABELS = ("enrolment", "conditions", "documents", "steps", "citations", "advice", "assumed")
+_LABELS = ("enrolment", "documents", "steps", "citations", "advice", "assumed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,6 @@ class Enrolment:
     reasons: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     unknowns: tuple[str, ...]
-    law: Law
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,6 @@ class Injury:
     title: str
     fund: str
     facts: tuple[tuple[str, str], ...]
-    law: Law
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,6 @@ class ResultPage:
 
     words: Mapping[str, str]
     on: str
-    day: str
     family: str
     enrolment: Enrolment
     first: tuple[str, ...]
@@ -67,21 +63,16 @@ class ResultPage:
     disclaimer: str
 
 
-def page(question: Json, answer: Json, spoken: Spoken) -> ResultPage:
+def page(asked: Assessed, spoken: Spoken) -> ResultPage:
     """What the worker reads.
 
     Args:
-        question: the question of the contract that was answered.
-        answer: its answer, with texts in the language of ``spoken``.
+        asked: the question and its answer, in the language of ``spoken``; it needs no conditions.
         spoken: the voice of the reader's language.
-
-    Raises:
-        Refused: the question is one that has no answer.
     """
-    today = date.fromisoformat(answer["as_of"])
-    person = questions.read(question, today=today).person
-    maker = Cards(person, today, spoken)
-    sections = tuple(maker.sections(answer))
+    person, answer = asked.person, asked.answer
+    today = person.as_of
+    sections = tuple(Cards(asked, spoken).sections())
     drawn = {sign for section in sections for card in section.cards for sign in _signs(card)}
     enrolment = _enrolment(answer["enrolment"], spoken)
     advice = [(item["code"], _advice(item, today, spoken)) for item in answer["advice"]]
@@ -92,7 +83,6 @@ def page(question: Json, answer: Json, spoken: Spoken) -> ResultPage:
     return ResultPage(
         words=words,
         on=spoken.date(today),
-        day=spoken.say(wording.AS_OF, {"day": today}),
         family=spoken.say(wording.AFTER_A_DEATH) if person.events.death else "",
         enrolment=enrolment,
         first=tuple(text for code, text in advice if code in at_once),
@@ -137,7 +127,6 @@ def _enrolment(found: Json, spoken: Spoken) -> Enrolment:
         reasons=texts(found["reasons"]),
         facts=facts(found, ("employer_should_have_registered_by", "covered_until"), spoken),
         unknowns=texts(found["unknowns"]),
-        law=result_law.law(found["citations"], (), spoken),
     )
 
 
@@ -148,5 +137,4 @@ def _injury(found: Json | None, spoken: Spoken) -> Injury | None:
         title=spoken.label("work_injury"),
         fund=spoken.label(found["fund"]),
         facts=facts(found, ("employer_report_by", "worker_claim_by"), spoken),
-        law=result_law.law(found["citations"], (), spoken),
     )

@@ -6,38 +6,28 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from eligibility.pages import picture, result_law, result_said
+from eligibility.assessing import Assessed
+from eligibility.pages import anchors, picture, result_law, result_said
+from eligibility.pages.lapse import stops_with_the_job
 from eligibility.pages.picture import Picture
 from eligibility.pages.result_amounts import Amount, amount
 from eligibility.pages.result_glance import glance
-from eligibility.pages.result_law import Law
 from eligibility.presentation import Spoken
 from eligibility.rules import months
 from eligibility.rules.codes import (
     Asked,
     BenefitCode,
-    ConditionCode,
     EntitlementCode,
     Group,
     Status,
 )
 from eligibility.rules.person import Person
 from eligibility.rules.record import Record
-from eligibility.rules.truth import Truth, Verdict
+from eligibility.rules.truth import Verdict
 from eligibility.wording import result as wording
 
 Json = Mapping[str, Any]
 _COVER = "cover_after_leaving_months"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A condition: how it stands as a code for the sign and as a word, the text, its law."""
-
-    truth: str
-    word: str
-    text: str
-    law: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +56,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One benefit. ``code`` is its anchor; every other field is a text or a list of texts.
+    """One benefit. ``anchor`` is its place on the page; every other field but ``code`` is a text
+    or a list of texts.
 
     ``short`` and ``glance`` are its line in the summary: a short name and the one thing to know.
-    ``caveats`` are further reasons, ``cover`` the day cover ends: both are folded.
+    ``caveats`` are further reasons, ``cover`` the day cover ends: both are folded. ``differs`` are
+    an officer's words that are not those of the rule in force. What a card rests on, its conditions
+    and their sources, stands on a page of its own (``result_sources``).
     """
 
     code: str
+    anchor: str
     name: str
     short: str
     glance: str
@@ -89,10 +83,9 @@ class Card:
     job_end: str
     months: str
     picture: Picture | None
-    marks: tuple[Mark, ...]
     documents: tuple[str, ...]
     steps: tuple[Step, ...]
-    law: Law
+    differs: tuple[str, ...]
 
     @property
     def bring(self) -> bool:
@@ -139,33 +132,41 @@ def facts(found: Json, names: Iterable[str], spoken: Spoken) -> tuple[tuple[str,
     )
 
 
+def in_order(answer: Json, person: Person) -> Iterator[tuple[Group, Mapping[str, Json]]]:
+    """The groups in their fixed order; in each, what was asked about, then the other benefits.
+
+    After a death the family asks: what is for them comes first, before the groups.
+    """
+    found = dict(answer["benefits"])
+    if person.events.death is not None:
+        theirs = found.pop(BenefitCode.BEREAVEMENT)
+        yield Group(theirs["group"]), {BenefitCode.BEREAVEMENT: theirs}
+    for group in Group:
+        in_it = [(code, one) for code, one in found.items() if one["group"] == group]
+        if in_it:
+            in_it.sort(key=lambda held: held[1]["asked"] != Asked.EVENT)
+            yield group, dict(in_it)
+
+
 class Cards:
     """Makes the cards of one person in one language."""
 
-    def __init__(self, person: Person, today: date, spoken: Spoken) -> None:
-        """Take the person the answer is about, the day of the question and the voice."""
-        self._person = person
-        self._month = months.month_of(today)
-        self._record = Record(person.contributions, self._month)
+    def __init__(self, asked: Assessed, spoken: Spoken) -> None:
+        """Take what was asked and found, and the voice."""
+        self._answer, self._person = asked.answer, asked.person
+        self._month = months.month_of(asked.person.as_of)
+        self._record = Record(asked.person.contributions, self._month)
+        self._at_once = {f.benefit for f in asked.found.findings if stops_with_the_job(f)}
         self._spoken = spoken
+        self._pictures: dict[picture.Window, Picture] = {}  # most benefits have the same window
 
-    def sections(self, answer: Json) -> Iterator[Section]:
-        """The groups in their fixed order; in each, what was asked about, then the other benefits.
-
-        After a death the family asks: what is for them comes first, before the groups.
-        """
-        insured = answer["enrolment"]["status"] == Status.INSURED
-        found = dict(answer["benefits"])
-        if self._person.events.death is not None:
-            code = BenefitCode.BEREAVEMENT
-            theirs = found.pop(code)
-            yield self._section(Group(theirs["group"]), {code: theirs}, insured=False)
-            insured = False  # no job goes on after it
-        for group in Group:
-            in_it = [(code, one) for code, one in found.items() if one["group"] == group]
-            if in_it:
-                in_it.sort(key=lambda each: each[1]["asked"] != Asked.EVENT)
-                yield self._section(group, dict(in_it), insured=insured)
+    def sections(self) -> Iterator[Section]:
+        """The groups with their cards."""
+        status = self._answer["enrolment"]["status"]
+        # No job goes on after a death.
+        insured = status == Status.INSURED and self._person.events.death is None
+        for group, found in in_order(self._answer, self._person):
+            yield self._section(group, found, insured=insured)
 
     def _section(self, group: Group, found: Mapping[str, Json], *, insured: bool) -> Section:
         cards = (self._card(BenefitCode(code), one, insured=insured) for code, one in found.items())
@@ -186,6 +187,7 @@ class Cards:
             most = 1 if found["asked"] == Asked.EVENT else 0
         return Card(
             code=code.value,
+            anchor=anchors.of(code),
             name=speak.benefit(code),
             short=speak.name(code),
             glance=glance(found, [part.amount.figure for part in parts], speak),
@@ -198,16 +200,13 @@ class Cards:
             reasons=reasons[:most],
             caveats=reasons[most:],
             parts=parts,
-            unknowns=texts(_each("unknowns", found, entitlements)),
-            job_end=self._job_end(found, insured=insured),
+            unknowns=texts(each("unknowns", found)),
+            job_end=self._job_end(code, found, insured=insured),
             months=result_said.measure(found, speak),
             picture=self._picture(found),
-            marks=self._marks(_each("conditions", found, entitlements)),
             documents=texts(found["documents"]),
             steps=tuple(self._step(step) for step in found["steps"]),
-            law=result_law.law(
-                found["citations"], found["statements"], speak, without=result_said.idle(found)
-            ),
+            differs=result_law.differs(found, speak, without=result_said.idle(found)),
         )
 
     def _part(self, given: Json, found: Json, cited: list[Json], told: tuple[str, ...]) -> Part:
@@ -234,19 +233,6 @@ class Cards:
             shown=bool(open_card or differs or reasons),
         )
 
-    def _marks(self, conditions: Iterable[Json]) -> tuple[Mark, ...]:
-        speak = self._spoken
-        marks = (
-            Mark(
-                truth=found["truth"],
-                word=speak.name(Truth(found["truth"])),
-                text=found["text"],
-                law=result_law.reference(found["citation"], speak),
-            )
-            for found in conditions
-        )
-        return tuple(dict.fromkeys(marks))
-
     def _step(self, step: Json) -> Step:
         by = step["by"]
         told = {"day": date.fromisoformat(by)} if by else {}
@@ -261,16 +247,19 @@ class Cards:
             span = listed
         else:
             return None
-        return picture.draw(span, self._record, self._month, self._spoken)
+        if span not in self._pictures:
+            drawn = picture.draw(span, self._record, self._month, self._spoken)
+            self._pictures[span] = drawn
+        return self._pictures[span]
 
-    def _job_end(self, found: Json, *, insured: bool) -> str:
+    def _job_end(self, code: BenefitCode, found: Json, *, insured: bool) -> str:
         """What lapses with the job and when."""
         if found["group"] == Group.NOT_FOR_YOU or found["covered_until"]:
             return ""
         goes_on = [cited["value"] for cited in found["citations"] if cited["key"] == _COVER]
         if insured and goes_on:
             return self._spoken.say(wording.GOES_ON_AFTER_JOB, {"months": goes_on[-1]})
-        if insured and any(c["code"] == ConditionCode.INSURED_TODAY for c in found["conditions"]):
+        if insured and code in self._at_once:
             return self._spoken.say(wording.STOPS_WITH_JOB)
         return ""
 
@@ -283,8 +272,8 @@ def _oldest_first(citations: Iterable[Json]) -> list[Json]:
     return sorted(citations, key=lambda cited: cited["effective_from"] or "")
 
 
-def _each(name: str, found: Json, entitlements: Iterable[Json]) -> Iterator[Json]:
+def each(name: str, found: Json) -> Iterator[Json]:
     """A list of the benefit, then the same list of each of its entitlements."""
     yield from found[name]
-    for given in entitlements:
+    for given in found["entitlements"]:
         yield from given[name]

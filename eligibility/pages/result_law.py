@@ -43,42 +43,36 @@ class Source:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
-    """Every value of a card by its source; ``differs`` are the officer's words that differ."""
-
-    sources: tuple[Source, ...]
-    differs: tuple[str, ...]
-
-
-def law(
-    citations: Iterable[_Json],
-    statements: Iterable[_Json],
-    spoken: Spoken,
-    *,
-    without: Container[str] = (),
-) -> Law:
-    """The values and sources of a card, each said once.
+def sources(
+    citations: Iterable[_Json], statements: Iterable[_Json], spoken: Spoken
+) -> tuple[Source, ...]:
+    """Every value by its source, each said once.
 
     Args:
         citations: the answer's citations of a benefit, of enrolment or of a work injury.
         statements: the answer's statements of the same benefit.
         spoken: the voice of the page.
+    """
+    return tuple(_source(group, spoken) for group in _by_source((*citations, *statements)))
+
+
+def differs(found: _Json, spoken: Spoken, *, without: Container[str] = ()) -> tuple[str, ...]:
+    """An officer's words beside the rule in force, where the two are not the same.
+
+    Args:
+        found: a benefit of the answer.
+        spoken: the voice of the page.
         without: keys this answer does not rest on; of them no difference is pointed out.
     """
-    held, told = list(citations), list(statements)
+    held = found["citations"]
     newest = _newest(held)
     # Where an older row says the same, it is the one that this answer rests on.
-    open_words = [
-        said
-        for said in told
+    return tuple(
+        _both(said, newest[said["key"]], spoken)
+        for said in found["statements"]
         if said["key"] in newest
         and said["key"] not in without
         and not any(row["key"] == said["key"] and _same(said, row) for row in held)
-    ]
-    return Law(
-        sources=tuple(_source(group, spoken) for group in _by_source((*held, *told))),
-        differs=tuple(_both(said, newest[said["key"]], spoken) for said in open_words),
     )
 
 

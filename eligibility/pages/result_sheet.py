@@ -58,7 +58,9 @@ class Sheet:
 
 def exact(value: Any) -> Fraction | None:
     """A number of the answer, exactly as it is written there."""
-    return None if value is None or isinstance(value, dict | bool) else Fraction(str(value))
+    if value is None or isinstance(value, dict | bool):
+        return None
+    return Fraction(value if isinstance(value, int) else str(value))
 
 
 def cents(amount: Fraction) -> Fraction:

@@ -38,7 +38,7 @@ def test_a_link_of_the_summary_leads_to_the_card(plain_page: Page, language: str
     send_ahead(page, JOURNEYS["laid_off"](TODAY).forms, language)
     page.goto(f"/{language}/check/result/")
     page.locator('#summary a[href="#old_age"]').click()
-    expect(page.locator("article#old_age h3")).to_be_in_viewport()
+    expect(page.locator("article[data-benefit=old_age] h3")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

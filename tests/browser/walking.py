@@ -89,7 +89,8 @@ def groups_shown(page: Page) -> Mapping[str, str]:
     """The group in which the result page shows each benefit, by the benefit's code."""
     found: Mapping[str, str] = page.locator("main .group").evaluate_all(
         """groups => Object.fromEntries(groups.flatMap(group =>
-             [...group.querySelectorAll("article")].map(card => [card.id, group.dataset.group])))"""
+             [...group.querySelectorAll("article")].map(
+               card => [card.dataset.benefit, group.dataset.group])))"""
     )
     return found
 

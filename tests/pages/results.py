@@ -15,12 +15,14 @@ from markupsafe import escape
 from eligibility import example, worked_cases
 from eligibility.assessing import Assessed
 from eligibility.content import LANGUAGES
+from eligibility.pages import anchors
 from eligibility.pages.drawn import draw
 from eligibility.pages.result import ResultPage, page
 from eligibility.pages.result_cards import Part
 from eligibility.pages.result_sources import law_page
 from eligibility.presentation import Spoken, answer_in
 from eligibility.rules import question
+from eligibility.rules.codes import BenefitCode
 from eligibility.rules.evaluate import evaluate
 from tests.i18n.saying import CONTENT, NO_DATES, NOTHING_KNOWN
 from tests.support import TODAY, Answer, cases, shipped
@@ -42,14 +44,16 @@ class Read(NamedTuple):
     def card(self, benefit: str) -> str:
         """The part of the page that is one benefit's."""
         found = re.search(
-            rf'<article class="card" id="{benefit}" data-aloud>.*?</article>', self.html
+            rf'<article class="card" id="p." data-benefit="{benefit}" data-aloud>.*?</article>',
+            self.html,
         )
         assert found
         return found[0]
 
     def rests_on(self, benefit: str) -> str:
         """The part of the page of the law that is one benefit's."""
-        found = re.search(rf'<section id="{benefit}">.*?</section>', self.law)
+        place = anchors.of(BenefitCode(benefit))
+        found = re.search(rf'<section id="{place}">.*?</section>', self.law)
         assert found
         return found[0]
 

@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from markupsafe import escape
 
+from eligibility.pages import anchors
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import BenefitCode, EntitlementCode, Group, Status
 from eligibility.rules.truth import Verdict
@@ -96,8 +97,10 @@ def test_the_groups_stand_in_the_fixed_order_and_the_cards_in_that_of_the_statut
         order = list(Group)
         held = dict(sorted(held.items(), key=lambda h: (order.index(Group(h[1])), not asked[h[0]])))
         first = [one.answer["benefits"][code]["group"] for code in of_the_family]
-        assert re.findall(r'<article class="card" id="(\w+)"', one.html) == [*of_the_family, *held]
-        assert re.findall(r'<dd><a href="#(\w+)"', one.html) == [*of_the_family, *held]
+        shown = re.findall(r'<article class="card" id="p\d" data-benefit="(\w+)"', one.html)
+        assert shown == [*of_the_family, *held]
+        places = [anchors.of(BenefitCode(code)) for code in shown]
+        assert re.findall(r'<dd><a href="#(\w+)"', one.html) == places
         assert groups == [*first, *dict.fromkeys(held.values())]
         assert re.findall(r'<div data-group="(\w+)"', one.html) == groups
 
@@ -295,10 +298,17 @@ def test_every_link_within_a_page_leads_somewhere_and_no_anchor_stands_twice() -
             assert filled <= set(anchors)
 
 
+def test_no_address_within_a_page_says_which_benefit_was_read() -> None:
+    for one in everything():
+        for html in (one.html, one.law):
+            for place in re.findall(r'href="[^"]*#([^"]+)"', html):
+                assert not any(code in place for code in (*BenefitCode, "injury")), place
+
+
 def test_the_law_of_each_card_is_one_tap_away() -> None:
     one = read(_LAID_OFF, "en")
     linked = set(re.findall(r'href="/en/check/result/law/#(\w+)"', one.html))
-    assert linked == {"enrolment", *one.answer["benefits"]}
+    assert linked == {anchors.ENROLMENT, *map(anchors.of, BenefitCode)}
     assert linked <= set(re.findall(r'id="(\w+)"', one.law))
 
 

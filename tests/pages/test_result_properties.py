@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 
-from eligibility.assessing import Assessed
+from eligibility.assessing import Assessed, assessed
+from eligibility.loader import Released
 from eligibility.pages.picture import CELL
 from eligibility.pages.result import ResultPage, page
 from eligibility.presentation import Spoken, answer_in
@@ -15,6 +16,8 @@ from tests.rules.near_limits import anybody
 from tests.support import TODAY, Answer, shipped
 
 pytestmark = pytest.mark.slow
+
+RELEASED = Released(release_id=1, name="shipped", digest="", rulebook=shipped(), content=CONTENT)
 
 
 def _made(asked: Answer) -> tuple[ResultPage, Answer]:
@@ -48,3 +51,14 @@ def test_every_window_is_drawn_with_as_many_paid_months_as_count(asked: Answer) 
                 assert paid == CELL * found["counted"]
             else:
                 assert "paid" not in card.picture.states
+
+
+@given(anybody)
+def test_every_benefit_has_a_part_so_that_an_answer_can_be_silent_about_conditions(
+    asked: Answer,
+) -> None:
+    told = assessed(asked, RELEASED, language="en").answer
+    silent = assessed(asked, RELEASED, language="en", conditions=False).answer
+    for code, found in told["benefits"].items():
+        assert found["entitlements"], code
+        assert silent["benefits"][code]["citations"] == found["citations"]
