@@ -8,6 +8,7 @@ the pages of what goes wrong, and the longest forms there are.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from html.parser import HTMLParser
 from typing import cast
 from urllib.parse import urldefrag
@@ -15,7 +16,7 @@ from urllib.parse import urldefrag
 from django.test import Client
 
 from tests.browser.tour import everything
-from tests.interview.journeys import JOURNEYS, Form
+from tests.interview.journeys import JOURNEYS, Form, day
 from tests.interview.walking import here, send
 from tests.public import Answered, Visitor
 from tests.support import TODAY
@@ -122,10 +123,28 @@ def pages(port: int, coding: str, language: str) -> Iterator[tuple[str, Answered
     people: Mapping[str, Mapping[str, Form]] = {
         **{name: told(TODAY).forms for name, told in JOURNEYS.items()},
         "asked_everything": everything(TODAY),
+        "alive_and_in_a_job": _in_a_job(everything(TODAY)),
     }
     for name, forms in people.items():
-        yield from _journey(Visitor(port, coding), language, name, forms)
+        visitor = Visitor(port, coding)
+        yield from _journey(visitor, language, name, forms)
+        if name == "alive_and_in_a_job":  # the longest answer there is, and a supposition on it
+            result = f"/{language}/check/result/"
+            tried = {"what_if": "resign", **day("what_if_on", TODAY + timedelta(days=30))}
+            assert visitor.post(result, tried).status_code == 303
+            yield from by_links(visitor, result, f"{name}, supposed")
     yield from _longest(Visitor(port, coding), language)
+
+
+def _in_a_job(forms: Mapping[str, Form]) -> dict[str, Form]:
+    """The same person, who lives and still has the job: nothing is left out of the answer."""
+    happened = [each for each in forms["events"]["happened"] if each != "death"]
+    changed = {
+        **forms,
+        "job": {**forms["job"], "job": "running"},
+        "events": {**forms["events"], "happened": happened},
+    }
+    return {key: form for key, form in changed.items() if key not in ("no_job", "death")}
 
 
 def _journey(

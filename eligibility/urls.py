@@ -11,6 +11,7 @@ urlpatterns = [
     path("check/answers/", outcome.answers, name="answers"),
     path("check/result/", outcome.result, name="result"),
     path("check/result/law/", outcome.law, name="law"),
+    path("check/result/papers/", outcome.papers, name="papers"),
     path("erase/", entrance.erase, name="erase"),
     path("erased/", entrance.erased, name="erased"),
 ]

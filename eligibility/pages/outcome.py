@@ -1,5 +1,6 @@
 """After the last screen: the answers to look over, and the result."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -28,7 +29,8 @@ from eligibility.pages.drawn import draw
 from eligibility.pages.frame import FORM_ID, language_chosen, personal
 from eligibility.pages.lapse import lapse
 from eligibility.pages.result import page
-from eligibility.pages.result_sources import law_page
+from eligibility.pages.result_sources import LawPage, law_page
+from eligibility.pages.result_todo import PapersPage, papers_page
 from eligibility.pages.what_if import WhatIf
 from eligibility.presentation import Spoken
 from eligibility.rules.faults import Refused
@@ -83,15 +85,33 @@ def result(request: HttpRequest) -> HttpResponse:
 @require_safe
 def law(request: HttpRequest) -> HttpResponse:
     """What the result rests on: conditions, values, sources; a page of its own, for its size."""
+    return _beside(request, "law.html", law_page, conditions=True)
+
+
+@personal
+@require_safe
+def papers(request: HttpRequest) -> HttpResponse:
+    """What to bring and what to do for each benefit."""
+    return _beside(request, "papers.html", papers_page, conditions=False)
+
+
+def _beside(
+    request: HttpRequest,
+    template: str,
+    made: Callable[[Assessed, Spoken], LawPage | PapersPage],
+    *,
+    conditions: bool,
+) -> HttpResponse:
+    """A page beside the result, about the same answer."""
     told = _told(request)
     if told is None:
         return _start_again()
-    found = _answered(told, conditions=True)
+    found = _answered(told, conditions=conditions)
     if found is None:
         return HttpResponseRedirect(way.after_all(told))
     body = draw(
-        "law.html",
-        page=law_page(found.shown, found.spoken),
+        template,
+        page=made(found.shown, found.spoken),
         notice=trying.notice(found.tried, found.spoken),
     )
     return _kept(request, render(request, _FRAME, {"body": body}), found)

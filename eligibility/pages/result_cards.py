@@ -12,6 +12,8 @@ from eligibility.pages.lapse import stops_with_the_job
 from eligibility.pages.picture import Picture
 from eligibility.pages.result_amounts import Amount, amount
 from eligibility.pages.result_glance import glance
+from eligibility.pages.result_order import in_order
+from eligibility.pages.result_todo import ToDo, on_the_card, todo
 from eligibility.presentation import Spoken
 from eligibility.rules import months
 from eligibility.rules.codes import (
@@ -21,7 +23,6 @@ from eligibility.rules.codes import (
     Group,
     Status,
 )
-from eligibility.rules.person import Person
 from eligibility.rules.record import Record
 from eligibility.rules.truth import Verdict
 from eligibility.wording import result as wording
@@ -44,14 +45,6 @@ class Part:
     reasons: tuple[str, ...]
     differs: bool
     shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Something to do; ``by`` says the last day for it, or is ""."""
-
-    text: str
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +76,9 @@ class Card:
     job_end: str
     months: str
     picture: Picture | None
-    documents: tuple[str, ...]
-    steps: tuple[Step, ...]
+    todo: ToDo
+    todo_here: bool
     differs: tuple[str, ...]
-
-    @property
-    def bring(self) -> bool:
-        """Whether there is anything to bring or to do."""
-        return bool(self.documents or self.steps)
 
     @property
     def only(self) -> Part | None:
@@ -132,22 +120,6 @@ def facts(found: Json, names: Iterable[str], spoken: Spoken) -> tuple[tuple[str,
     )
 
 
-def in_order(answer: Json, person: Person) -> Iterator[tuple[Group, Mapping[str, Json]]]:
-    """The groups in their fixed order; in each, what was asked about, then the other benefits.
-
-    After a death the family asks: what is for them comes first, before the groups.
-    """
-    found = dict(answer["benefits"])
-    if person.events.death is not None:
-        theirs = found.pop(BenefitCode.BEREAVEMENT)
-        yield Group(theirs["group"]), {BenefitCode.BEREAVEMENT: theirs}
-    for group in Group:
-        in_it = [(code, one) for code, one in found.items() if one["group"] == group]
-        if in_it:
-            in_it.sort(key=lambda held: held[1]["asked"] != Asked.EVENT)
-            yield group, dict(in_it)
-
-
 class Cards:
     """Makes the cards of one person in one language."""
 
@@ -169,10 +141,13 @@ class Cards:
             yield self._section(group, found, insured=insured)
 
     def _section(self, group: Group, found: Mapping[str, Json], *, insured: bool) -> Section:
-        cards = (self._card(BenefitCode(code), one, insured=insured) for code, one in found.items())
+        cards = (
+            self._card(BenefitCode(code), one, insured=insured, here=on_the_card(group, place))
+            for place, (code, one) in enumerate(found.items())
+        )
         return Section(group.value, self._spoken.name(group), tuple(cards))
 
-    def _card(self, code: BenefitCode, found: Json, *, insured: bool) -> Card:
+    def _card(self, code: BenefitCode, found: Json, *, insured: bool, here: bool) -> Card:
         speak = self._spoken
         reasons = texts(found["reasons"])
         entitlements = found["entitlements"]
@@ -204,8 +179,8 @@ class Cards:
             job_end=self._job_end(code, found, insured=insured),
             months=result_said.measure(found, speak),
             picture=self._picture(found),
-            documents=texts(found["documents"]),
-            steps=tuple(self._step(step) for step in found["steps"]),
+            todo=todo(found, speak),
+            todo_here=here,
             differs=result_law.differs(found, speak, without=result_said.idle(found)),
         )
 
@@ -232,11 +207,6 @@ class Cards:
             differs=differs,
             shown=bool(open_card or differs or reasons),
         )
-
-    def _step(self, step: Json) -> Step:
-        by = step["by"]
-        told = {"day": date.fromisoformat(by)} if by else {}
-        return Step(step["text"], self._spoken.say(wording.STEP_BY, told) if by else "")
 
     def _picture(self, found: Json) -> Picture | None:
         """The months of the window; of a lifetime total, those that are listed."""

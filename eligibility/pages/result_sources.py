@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from eligibility.assessing import Assessed
-from eligibility.pages import anchors, result_law, result_said
-from eligibility.pages.result_cards import each, in_order
+from eligibility.pages import anchors, result_law
+from eligibility.pages.result_cards import each
 from eligibility.pages.result_law import Source
+from eligibility.pages.result_order import in_order
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import BenefitCode, Status
 from eligibility.rules.truth import Truth
@@ -35,7 +36,6 @@ class Part:
 
     anchor: str
     title: str
-    differs: tuple[str, ...]
     marks: tuple[Mark, ...]
     sources: tuple[Source, ...]
 
@@ -79,14 +79,13 @@ def _parts(asked: Assessed, spoken: Spoken) -> Iterator[Part]:
             yield Part(
                 anchor=anchors.of(BenefitCode(code)),
                 title=spoken.benefit(BenefitCode(code)),
-                differs=result_law.differs(found, spoken, without=result_said.idle(found)),
                 marks=_marks(each("conditions", found), spoken),
                 sources=result_law.sources(found["citations"], found["statements"], spoken),
             )
 
 
 def _without_conditions(anchor: str, title: str, found: Json, spoken: Spoken) -> Part:
-    return Part(anchor, title, (), (), result_law.sources(found["citations"], (), spoken))
+    return Part(anchor, title, (), result_law.sources(found["citations"], (), spoken))
 
 
 def _marks(conditions: Iterable[Json], spoken: Spoken) -> tuple[Mark, ...]:

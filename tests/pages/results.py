@@ -20,6 +20,7 @@ from eligibility.pages.drawn import draw
 from eligibility.pages.result import ResultPage, page
 from eligibility.pages.result_cards import Part
 from eligibility.pages.result_sources import law_page
+from eligibility.pages.result_todo import papers_page
 from eligibility.presentation import Spoken, answer_in
 from eligibility.rules import question
 from eligibility.rules.codes import BenefitCode
@@ -40,6 +41,7 @@ class Read(NamedTuple):
     page: ResultPage
     html: str
     law: str
+    papers: str
 
     def card(self, benefit: str) -> str:
         """The part of the page that is one benefit's."""
@@ -49,6 +51,12 @@ class Read(NamedTuple):
         )
         assert found
         return found[0]
+
+    def asks_for(self, benefit: str) -> str:
+        """The papers and steps of one benefit, on their own page; "" where there are none."""
+        place = anchors.of(BenefitCode(benefit))
+        found = re.search(rf'<section id="{place}">.*?</section>', self.papers)
+        return found[0] if found else ""
 
     def rests_on(self, benefit: str) -> str:
         """The part of the page of the law that is one benefit's."""
@@ -70,12 +78,13 @@ def read(given: Answer, language: str, name: str = "") -> Read:
         bodies = (
             draw("page.html", page=made, lapse=None, notice="", what_if=None),
             draw("law.html", page=law_page(asked, spoken), notice=""),
+            draw("papers.html", page=papers_page(asked, spoken), notice=""),
         )
-        html, law = (
+        html, law, papers = (
             render_to_string("eligibility/result.html", {"body": body}, request=request)
             for body in bodies
         )
-    return Read(name, language, given, answer, made, html, law)
+    return Read(name, language, given, answer, made, html, law, papers)
 
 
 def worked() -> Iterator[tuple[str, Answer]]:

@@ -13,7 +13,7 @@ from eligibility.rules.codes import BenefitCode, EntitlementCode, Group, Status
 from eligibility.rules.truth import Verdict
 from tests.i18n.saying import CONTENT, EACH_LANGUAGE
 from tests.pages.results import Read, everything, of_days_gone_by, read, shows, words_of
-from tests.support import worker
+from tests.support import Answer, worker
 
 pytestmark = pytest.mark.slow
 
@@ -37,8 +37,8 @@ def test_every_text_of_every_answer_is_on_its_page() -> None:
     pages = everything()
     assert len(pages) > 180
     for one in pages:
-        said = set(_texts(one.answer)) - of_days_gone_by(one) - _conditions(one.answer)
-        missing = [text for text in said if not shows(one.html, text)]
+        said = set(_texts(one.answer)) - of_days_gone_by(one)
+        missing = [text for text in said if not shows(one.html + one.law + one.papers, text)]
         assert missing == [], (one.name, one.language)
 
 
@@ -50,12 +50,32 @@ def _conditions(written: object) -> set[str]:
     return set().union(*map(_conditions, written)) if isinstance(written, list) else set()
 
 
-def test_what_belongs_to_one_benefit_stands_in_its_card() -> None:
+def test_what_belongs_to_one_benefit_stands_in_its_card_or_one_tap_away() -> None:
     for one in everything():
         for code, found in one.answer["benefits"].items():
-            card = one.card(code)
-            for text in set(_texts(found)) - _conditions(found):
-                assert shows(card, text), (one.name, one.language, code, text)
+            conditions, papers = _conditions(found), _todo(found)
+            for text in set(_texts(found)):
+                place = one.rests_on(code) if text in conditions else one.card(code)
+                place += one.asks_for(code) if text in papers else ""
+                assert shows(place, text), (one.name, one.language, code, text)
+            assert _shown(one.asks_for(code), papers) == papers  # and there is the whole list
+
+
+def _todo(found: Answer) -> set[str]:
+    return {item["text"] for item in (*found["documents"], *found["steps"])}
+
+
+def _shown(card: str, said: set[str]) -> set[str]:
+    return {text for text in said if shows(card, text)}
+
+
+def test_papers_and_steps_stand_on_the_cards_of_what_can_be_had_now() -> None:
+    for one in everything():
+        now = [s for s in one.page.sections if s.code == Group.HAVE_NOW]
+        for section in now:
+            for card in section.cards[:2]:
+                said = _todo(one.answer["benefits"][card.code])
+                assert _shown(one.card(card.code), said) == said, (one.name, card.code)
 
 
 def test_each_condition_stands_with_its_sign_and_its_word_on_the_page_of_the_law() -> None:
@@ -278,7 +298,7 @@ def test_each_value_of_the_law_stands_with_its_source_on_the_page_of_the_law() -
 
 def test_nothing_of_another_host_is_loaded_and_no_address_is_told_where_one_came_from() -> None:
     for one in everything():
-        for html in (one.html, one.law):
+        for html in (one.html, one.law, one.papers):
             assert not re.search(r"<(script|img|iframe|link)[^>]+//", html)
             assert "style=" not in html
             outside = re.findall(r"<a [^>]*http[^>]*>", html)
@@ -290,7 +310,7 @@ def test_nothing_of_another_host_is_loaded_and_no_address_is_told_where_one_came
 
 def test_every_link_within_a_page_leads_somewhere_and_no_anchor_stands_twice() -> None:
     for one in everything():
-        for html in (one.html, one.law):
+        for html in (one.html, one.law, one.papers):
             anchors = re.findall(r' id="([^"]+)"', html)
             assert len(anchors) == len(set(anchors))
             assert set(re.findall(r'href="#([^"]+)"', html)) <= set(anchors)
@@ -300,7 +320,7 @@ def test_every_link_within_a_page_leads_somewhere_and_no_anchor_stands_twice() -
 
 def test_no_address_within_a_page_says_which_benefit_was_read() -> None:
     for one in everything():
-        for html in (one.html, one.law):
+        for html in (one.html, one.law, one.papers):
             for place in re.findall(r'href="[^"]*#([^"]+)"', html):
                 assert not any(code in place for code in (*BenefitCode, "injury")), place
 
@@ -314,7 +334,7 @@ def test_the_law_of_each_card_is_one_tap_away() -> None:
 
 def test_no_placeholder_and_no_name_of_a_code_is_shown() -> None:
     for one in everything():
-        for html in (one.html, one.law):
+        for html in (one.html, one.law, one.papers):
             text = words_of(html.partition("<main")[2].partition("</main>")[0])
             text = re.sub(r"[\w.-]+\.(com|org|th|net)\b", "", text)
             assert "%" not in text, (one.name, one.language)

@@ -23,7 +23,7 @@ def test_every_result_page_and_the_style_fit_the_first_round_trip(language: str)
         f"{one.name} {kind}": _packed(html.encode())
         for one in everything()
         if one.language == language
-        for kind, html in (("result", one.html), ("law", one.law))
+        for kind, html in (("result", one.html), ("law", one.law), ("papers", one.papers))
     }
     assert len(sizes) > 120
     assert {name: size for name, size in sizes.items() if size > _FIRST_ROUND_TRIP} == {}

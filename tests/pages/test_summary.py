@@ -5,6 +5,7 @@ import re
 import pytest
 from markupsafe import escape
 
+from eligibility.pages import anchors
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import BenefitCode, Status
 from eligibility.rules.truth import Verdict
@@ -30,7 +31,8 @@ def _and_more(figure: str, language: str) -> str:
 def _lines(one: Read) -> dict[str, str]:
     """What stands beside each short name, by the code of the benefit."""
     rows = re.findall(r'<dd><a href="#(\w+)">[^<]*</a>(?:\s*<b>([^<]*)</b>)?', _summary(one))
-    return dict(rows)
+    codes = {anchors.of(code): code.value for code in BenefitCode}
+    return {codes[place]: said for place, said in rows}
 
 
 def test_all_seven_stand_in_it_by_short_names_that_lead_to_their_cards() -> None:
@@ -38,7 +40,7 @@ def test_all_seven_stand_in_it_by_short_names_that_lead_to_their_cards() -> None
         speak, held = Spoken(one.language, CONTENT), _summary(one)
         assert set(_lines(one)) == set(BenefitCode)
         for code in BenefitCode:
-            assert f'<a href="#{code}">{escape(speak.name(code))}</a>' in held
+            assert f'<a href="#{anchors.of(code)}">{escape(speak.name(code))}</a>' in held
         assert one.html.index('id="summary"') < one.html.index('class="group"')
 
 
