@@ -2,7 +2,8 @@
 
 Fetches Lighthouse itself, once, into ``.cache/``; needs npm, Node and Chromium (``CHROMIUM`` names
 another one). ``-m audits.lighthouse my result`` audits the pages with "result" in their address, in
-Burmese alone, and writes nothing. Writes docs/lighthouse.md; fails where a page falls short.
+Burmese alone, and writes nothing unless ``--write`` is said. Writes docs/lighthouse.md; fails where
+a page falls short.
 """
 
 import json
@@ -53,6 +54,8 @@ class Audited:
 
 
 def main(chosen: list[str]) -> None:
+    write = not chosen or "--write" in chosen
+    chosen = [word for word in chosen if word != "--write"]
     languages = [code for code in LANGUAGES if code in chosen] or list(LANGUAGES)
     parts = [word for word in chosen if word not in LANGUAGES]
     found: list[Audited] = []
@@ -67,7 +70,7 @@ def main(chosen: list[str]) -> None:
                 verdict = "short" if each.falls_short() else "good"
                 print(verdict, _row(each), each.fault, *each.short, flush=True)
                 found.append(each)
-    if not chosen:
+    if write:
         DOCUMENT.write_text("\n".join(_document(found)) + "\n", encoding="utf-8")
     if any(each.falls_short() for each in found):
         sys.exit("Not every page is as good as it has to be.")
@@ -128,7 +131,7 @@ def _document(found: list[Audited]) -> Iterator[str]:
     yield f"Written by `{COMMAND}` on {today.day} {today:%B %Y}, with"
     yield f"Lighthouse {VERSION}; do not edit."
     yield ""
-    yield "Every public page in three languages, before a phone of 360 × 640 on a simulated slow 3G"
+    yield "Public pages in three languages, before a phone of 360 × 640 on a simulated slow 3G"
     yield "line (400 ms, 400 kbps, a processor four times slower), nothing kept from before. The"
     yield "interview and what follows it are those of somebody who is asked everything. At least:"
     yield "performance 0.95, accessibility 1.00, best practices 1.00."
