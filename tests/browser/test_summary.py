@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from eligibility.pages import anchors
+from eligibility.rules.codes import BenefitCode
 from tests.browser.conftest import PHONE
 from tests.browser.walking import LANGUAGES, send_ahead
 from tests.interview.journeys import JOURNEYS
@@ -37,7 +39,7 @@ def test_a_link_of_the_summary_leads_to_the_card(plain_page: Page, language: str
     page = plain_page
     send_ahead(page, JOURNEYS["laid_off"](TODAY).forms, language)
     page.goto(f"/{language}/check/result/")
-    page.locator('#summary a[href="#old_age"]').click()
+    page.locator(f'#summary a[href="#{anchors.of(BenefitCode.OLD_AGE)}"]').click()
     expect(page.locator("article[data-benefit=old_age] h3")).to_be_in_viewport()
 
 
