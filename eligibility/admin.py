@@ -229,16 +229,30 @@ class BenefitAdmin(ReadOnlyAdmin):
     )  # fmt: skip
 
 
-@admin.register(Document, ClaimStep)
 class PieceAdmin(ReadOnlyAdmin):
-    """Papers to bring and steps to take, in three languages."""
+    """A paper or a step in three languages, with the sources it rests on."""
 
-    _texts = [f"text_{language}" for language in LANGUAGES]
+    _texts = tuple(f"text_{language}" for language in LANGUAGES)
     list_display = ("code", "benefit", *_texts, "release")
     list_filter = ("release", "benefit__code")
     list_select_related = ("release", "benefit")
     search_fields = ("code", *_texts)
-    fields = ("release", "benefit", "code", *_texts)
+
+
+@admin.register(Document)
+class DocumentAdmin(PieceAdmin):
+    """Papers to bring."""
+
+    _own = tuple(f"{name}_{language}" for name in ("name", "issuer") for language in LANGUAGES)
+    fields = ("release", "benefit", "code", *_own, *PieceAdmin._texts, "cites")
+
+
+@admin.register(ClaimStep)
+class ClaimStepAdmin(PieceAdmin):
+    """Steps to take."""
+
+    _own = tuple(f"then_{language}" for language in LANGUAGES)
+    fields = ("release", "benefit", "code", *PieceAdmin._texts, *_own, "cites")
 
 
 def _link(url: str) -> SafeString | str:

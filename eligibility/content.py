@@ -7,6 +7,7 @@ lookup has no fallback: a worker is never shown another language in place of her
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
 
 from eligibility.rules.codes import BenefitCode
 
@@ -51,10 +52,32 @@ class BenefitText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A paper or a step; ``benefit`` is ``None`` where several benefits share it."""
+    """A paper or a step: its text, and the codes of the sources it rests on, the main one first.
+
+    ``benefit`` is ``None`` where several benefits share it.
+    """
 
     benefit: str | None
     text: Text
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperText(Piece):
+    """A paper to bring: its short name, and who issues it or may sign it, where that is known."""
+
+    name: Text
+    issuer: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepText(Piece):
+    """A step to take, and who acts next, where that is known."""
+
+    then: Text | None = None
+
+
+Found = TypeVar("Found", PaperText, StepText)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +85,8 @@ class Content:
     """All translated content of one release, by code."""
 
     benefits: Mapping[str, BenefitText]
-    documents: Mapping[str, Piece]
-    steps: Mapping[str, Piece]
+    documents: Mapping[str, PaperText]
+    steps: Mapping[str, StepText]
 
     def __post_init__(self) -> None:
         """Close the mappings: the content of a release is shared by every request."""
@@ -80,12 +103,26 @@ class Content:
         return self._benefit(code).summary.in_language(language)
 
     def document(self, code: str, language: str) -> str:
-        """A paper to bring. Raises ``MissingTextError`` for an unknown code or language."""
-        return _piece(self.documents, "document", code).text.in_language(language)
+        """A paper to bring, and who issues it. Raises ``MissingTextError`` as ``paper`` does."""
+        paper = self.paper(code)
+        said = (paper.text, paper.issuer) if paper.issuer else (paper.text,)
+        return " ".join(text.in_language(language) for text in said)
+
+    def document_name(self, code: str, language: str) -> str:
+        """Its short name. Raises ``MissingTextError`` for an unknown code or language."""
+        return self.paper(code).name.in_language(language)
+
+    def paper(self, code: str) -> PaperText:
+        """All that is said of a paper. Raises ``MissingTextError`` for an unknown code."""
+        return _piece(self.documents, "document", code)
 
     def step(self, code: str, language: str) -> str:
         """A step to take. Raises ``MissingTextError`` for an unknown code or language."""
-        return _piece(self.steps, "step", code).text.in_language(language)
+        return self.claim_step(code).text.in_language(language)
+
+    def claim_step(self, code: str) -> StepText:
+        """All that is said of a step. Raises ``MissingTextError`` for an unknown code."""
+        return _piece(self.steps, "step", code)
 
     def _benefit(self, code: str) -> BenefitText:
         try:
@@ -94,7 +131,7 @@ class Content:
             raise MissingTextError(f"There is no benefit “{code}” in the rulebook.") from None
 
 
-def _piece(pieces: Mapping[str, Piece], kind: str, code: str) -> Piece:
+def _piece(pieces: Mapping[str, Found], kind: str, code: str) -> Found:
     try:
         return pieces[code]
     except KeyError:

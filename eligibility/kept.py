@@ -27,7 +27,8 @@ IDLE = 2 * 60 * 60
 MOST_BYTES = 3_800
 #: A cookie younger than this is not written again for a page that changes nothing.
 _FRESH = 5 * 60
-_MOST_UNPACKED = 100_000
+#: Bytes of answers written down, before they are packed: no more is ever unpacked again.
+MOST_UNPACKED = 100_000
 _FORM = 2  # of what is packed; a change of form gets a new number
 
 
@@ -52,11 +53,9 @@ def packed(answers: Answers) -> str:
     Raises:
         TooMuchError: it would be longer than ``MOST_BYTES``, or than is ever unpacked again.
     """
-    written = json.dumps(
-        [_FORM, answers.given, sorted(answers.sent)], ensure_ascii=False, separators=(",", ":")
-    ).encode("utf-8", "surrogatepass")
+    written = written_down(answers)
     value = _keys().encrypt(zlib.compress(written, level=9)).decode("ascii")
-    if len(value) > MOST_BYTES or len(written) > _MOST_UNPACKED:
+    if len(value) > MOST_BYTES or len(written) > MOST_UNPACKED:
         raise TooMuchError
     return value
 
@@ -90,15 +89,31 @@ def erase(response: HttpResponseBase) -> None:
     response.delete_cookie(COOKIE, path="/", samesite="Lax")
 
 
-def _unpacked(content: bytes) -> Answers:
-    unpacker = zlib.decompressobj()
-    written = unpacker.decompress(content, _MOST_UNPACKED)
-    if unpacker.unconsumed_tail:
-        raise ValueError
+def written_down(answers: Answers) -> bytes:
+    """The answers as text, as they were typed."""
+    return json.dumps(
+        [_FORM, answers.given, sorted(answers.sent)], ensure_ascii=False, separators=(",", ":")
+    ).encode("utf-8", "surrogatepass")
+
+
+def understood(written: bytes) -> Answers:
+    """The answers out of what ``written_down`` has made.
+
+    Raises:
+        ValueError, TypeError: it is of another form, or no answers at all.
+    """
     form, given, sent = json.loads(written)
     if form != _FORM or not isinstance(given, dict) or not all(map(_is_raw, given.values())):
         raise ValueError
     return Answers(given, frozenset(str(key) for key in sent))
+
+
+def _unpacked(content: bytes) -> Answers:
+    unpacker = zlib.decompressobj()
+    written = unpacker.decompress(content, MOST_UNPACKED)
+    if unpacker.unconsumed_tail:
+        raise ValueError
+    return understood(written)
 
 
 def _is_raw(value: object) -> bool:

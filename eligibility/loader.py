@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError
 
-from eligibility.content import LANGUAGES, BenefitText, Content, Piece, Text
+from eligibility.content import LANGUAGES, BenefitText, Content, PaperText, StepText, Text
 from eligibility.models import (
     Benefit,
     ClaimStep,
@@ -22,7 +22,6 @@ from eligibility.models import (
     Statement,
 )
 from eligibility.models import Citation as CitationRow
-from eligibility.models import Piece as PieceRow
 from eligibility.reviewed.source import PERIOD_UNIT, SCHEMA, RulebookSource, plain_number
 from eligibility.rules import rulebook as core
 from eligibility.rules.required import NEEDS
@@ -198,8 +197,8 @@ def _source(release: RulebookRelease) -> RulebookSource:
                 row.code: BenefitText(name=_text(row, "name"), summary=_text(row, "summary"))
                 for row in benefits.values()
             },
-            documents={row.code: _piece(row, codes) for row in documents},
-            steps={row.code: _piece(row, codes) for row in steps},
+            documents={row.code: _paper(row, codes) for row in documents},
+            steps={row.code: _step(row, codes) for row in steps},
         ),
     )
 
@@ -263,9 +262,27 @@ def _exact(value: Decimal) -> Decimal:
     return Decimal(plain_number(value))
 
 
-def _piece(row: PieceRow, codes: dict[int, str]) -> Piece:
-    benefit = codes[row.benefit_id] if row.benefit_id else None
-    return Piece(benefit=benefit, text=_text(row, "text"))
+def _paper(row: Document, codes: dict[int, str]) -> PaperText:
+    return PaperText(
+        benefit=codes[row.benefit_id] if row.benefit_id else None,
+        text=_text(row, "text"),
+        cites=tuple(row.cites),
+        name=_text(row, "name"),
+        issuer=_text_or_none(row, "issuer"),
+    )
+
+
+def _step(row: ClaimStep, codes: dict[int, str]) -> StepText:
+    return StepText(
+        benefit=codes[row.benefit_id] if row.benefit_id else None,
+        text=_text(row, "text"),
+        cites=tuple(row.cites),
+        then=_text_or_none(row, "then"),
+    )
+
+
+def _text_or_none(row: Any, field: str) -> Text | None:
+    return _text(row, field) if getattr(row, f"{field}_en") else None
 
 
 def _text(row: Any, field: str) -> Text:

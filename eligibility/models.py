@@ -1,7 +1,8 @@
 """The published rulebooks: each release a whole set of rows, written once and kept for ever.
 
 *In force* and *published* are two clocks. A row says from which day the law is so; a release
-says which rows we believed on the day it was made. Nothing here is about a person.
+says which rows we believed on the day it was made. Nothing here is about a person; the one table
+that changes holds keys that live for an hour (``eligibility.carrying``).
 """
 
 from typing import ClassVar
@@ -24,6 +25,17 @@ def _every_language(name: str, *fields: str) -> models.CheckConstraint:
             filled &= Q(**{f"{field}_{language}__isnull": False})
             filled &= ~Q(**{f"{field}_{language}": ""})
     return models.CheckConstraint(condition=filled, name=name)
+
+
+def _every_or_none(name: str, field: str) -> models.CheckConstraint:
+    """A text that may be missing is missing in all languages."""
+    there, none, some = Q(), Q(), Q()
+    for language in LANGUAGES:
+        blank = Q(**{f"{field}_{language}": ""})
+        there &= Q(**{f"{field}_{language}__isnull": False})
+        none &= blank
+        some &= ~blank
+    return models.CheckConstraint(condition=there & (none | some), name=name)
 
 
 class RulebookRelease(FrozenModel):
@@ -253,6 +265,7 @@ class Piece(Part):
     code = models.CharField(max_length=100)
     benefit = models.ForeignKey(Benefit, models.PROTECT, null=True, blank=True, related_name="+")
     text = models.TextField()
+    cites = models.JSONField(default=list, help_text="Codes of the citations it rests on.")
 
     class Meta:
         abstract = True
@@ -263,22 +276,49 @@ class Piece(Part):
 
 
 class Document(Piece):
-    """A paper to bring."""
+    """A paper to bring, and who issues it or may sign it; blank: nobody does, or not known."""
+
+    name = models.TextField()
+    issuer = models.TextField(blank=True)
 
     class Meta(Piece.Meta):
         constraints = [
             models.UniqueConstraint(fields=["release", "code"], name="document_code_once"),
             models.CheckConstraint(condition=~Q(code=""), name="document_code_given"),
-            _every_language("document_every_language", "text"),
+            _every_language("document_every_language", "text", "name"),
+            _every_or_none("document_issuer_every_language", "issuer"),
         ]
 
 
 class ClaimStep(Piece):
-    """A step to take."""
+    """A step to take, and who acts next; blank: not known."""
+
+    then = models.TextField(blank=True)
 
     class Meta(Piece.Meta):
         constraints = [
             models.UniqueConstraint(fields=["release", "code"], name="step_code_once"),
             models.CheckConstraint(condition=~Q(code=""), name="step_code_given"),
             _every_language("step_every_language", "text"),
+            _every_or_none("step_then_every_language", "then"),
         ]
+
+
+class CarryingKey(models.Model):
+    """Half of the key to the answers that were made a picture in ten minutes; then destroyed.
+
+    The other half is the site's secret. Nothing of the answers is here, and of whose they are.
+    """
+
+    window = models.PositiveBigIntegerField(help_text="Which ten minutes, counted from 1970.")
+    half = models.BinaryField(max_length=32)
+
+    class Meta:
+        ordering = ("window",)
+        verbose_name = "carrying key"
+        constraints = [
+            models.UniqueConstraint(fields=["window"], name="carrying_key_window_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.window)

@@ -1,8 +1,7 @@
 """From reviewed files to a release in the database: whole or not at all, and only when new."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from django.apps import apps as installed_apps
 from django.core.management.base import CommandError
@@ -24,8 +23,6 @@ from eligibility.reviewed import files
 from eligibility.reviewed.files import RulebookError, RulebookSource
 from eligibility.reviewed.source import SCHEMA
 from eligibility.rules.rulebook import Period, Term
-
-PieceRow = TypeVar("PieceRow", Document, ClaimStep)
 
 
 def seed(source: RulebookSource, *, using: str = DEFAULT_DB_ALIAS) -> RulebookRelease:
@@ -142,9 +139,17 @@ def _write(source: RulebookSource, using: str) -> RulebookRelease:
     )
     content = source.content
     Document.objects.using(using).bulk_create(
-        _pieces(Document, content.documents, benefits, release)
+        Document(
+            **_piece(code, paper, benefits, release),
+            **_columns("name", paper.name),
+            **_columns("issuer", paper.issuer),
+        )
+        for code, paper in content.documents.items()
     )
-    ClaimStep.objects.using(using).bulk_create(_pieces(ClaimStep, content.steps, benefits, release))
+    ClaimStep.objects.using(using).bulk_create(
+        ClaimStep(**_piece(code, step, benefits, release), **_columns("then", step.then))
+        for code, step in content.steps.items()
+    )
     return release
 
 
@@ -227,28 +232,24 @@ def _write_terms(
     Parameter.objects.using(using).bulk_create(parameters)
 
 
-def _pieces(
-    model: type[PieceRow],
-    pieces: Mapping[str, Piece],
-    benefits: dict[str, Benefit],
-    release: RulebookRelease,
-) -> list[PieceRow]:
-    return [
-        model(
-            release=release,
-            code=code,
-            benefit=benefits[piece.benefit] if piece.benefit else None,
-            **_columns("text", piece.text),
-        )
-        for code, piece in pieces.items()
-    ]
+def _piece(
+    code: str, piece: Piece, benefits: dict[str, Benefit], release: RulebookRelease
+) -> dict[str, Any]:
+    """The columns that papers and steps share."""
+    return {
+        "release": release,
+        "code": code,
+        "benefit": benefits[piece.benefit] if piece.benefit else None,
+        "cites": list(piece.cites),
+        **_columns("text", piece.text),
+    }
 
 
 def _value_columns(term: Term) -> dict[str, Any]:
     return {"flag" if isinstance(term.value, bool) else "value": term.value}
 
 
-def _columns(field: str, text: Text) -> dict[str, str]:
+def _columns(field: str, text: Text | None) -> dict[str, str]:
     """The columns of a translated field; the untranslated one repeats the English."""
-    translated = {f"{field}_{language}": text.in_language(language) for language in LANGUAGES}
-    return {field: text.en, **translated}
+    said = {each: text.in_language(each) if text else "" for each in LANGUAGES}
+    return {field: said["en"], **{f"{field}_{each}": told for each, told in said.items()}}

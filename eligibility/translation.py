@@ -1,4 +1,6 @@
-"""Which texts exist in three languages. None is optional: see the constraints on the models."""
+"""Which texts exist in three languages, all or none: see the constraints on the models."""
+
+from typing import ClassVar
 
 from modeltranslation.translator import TranslationOptions, translator
 
@@ -13,12 +15,20 @@ class BenefitTranslation(TranslationOptions):
     required_languages = LANGUAGES
 
 
-class TextTranslation(TranslationOptions):
-    """Papers to bring and steps to take."""
+class DocumentTranslation(TranslationOptions):
+    """Papers to bring. Who issues one may be unknown: then it is so in every language."""
 
-    fields = ("text",)
-    required_languages = LANGUAGES
+    fields = ("text", "name", "issuer")
+    required_languages: ClassVar = dict.fromkeys(LANGUAGES, ("text", "name"))
+
+
+class StepTranslation(TranslationOptions):
+    """Steps to take."""
+
+    fields = ("text", "then")
+    required_languages: ClassVar = dict.fromkeys(LANGUAGES, ("text",))
 
 
 translator.register(Benefit, BenefitTranslation)
-translator.register([Document, ClaimStep], TextTranslation)
+translator.register(Document, DocumentTranslation)
+translator.register(ClaimStep, StepTranslation)

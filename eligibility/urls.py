@@ -40,6 +40,7 @@ urlpatterns = [
     path("check/next/6/", ways.injury, name="injury"),
     path("check/names/", names.names, name="names"),
     path("check/carry/", carry.carry, name="carry"),
+    path("c/", carry.carried, name="carried"),
     path("guide/", guide.index, name="guides"),
     path("guide/poster/", guide.poster, name="poster"),
     path("guide/<slug:slug>/", guide.guide, name="guide"),

@@ -36,14 +36,16 @@ ALWAYS = {
 }
 
 
-def strict() -> str:
-    """The policy of every page."""
-    return _POLICY.format(style=style.source()) if settings.DEBUG else _kept_strict()
+def strict(beside: str = "") -> str:
+    """The policy of every page; ``beside`` names the style it carries beside the site's."""
+    if settings.DEBUG:
+        return _POLICY.format(style=style.source(beside))
+    return _kept_strict(beside)
 
 
 @cache
-def _kept_strict() -> str:
-    return _POLICY.format(style=style.source())
+def _kept_strict(beside: str) -> str:
+    return _POLICY.format(style=style.source(beside))
 
 
 def admin() -> str:
@@ -71,7 +73,10 @@ class SecurityHeaders:
             _without_body(response)
         match = request.resolver_match
         in_admin = match is not None and match.app_name == "admin"
-        response.headers.setdefault(POLICY, admin() if in_admin else strict())
+        # What is said instead of a page, when something is wrong, carries the site's style alone.
+        own = match.view_name if match is not None and response.status_code == 200 else ""
+        policy = admin() if in_admin else strict(style.BESIDE.get(own, ""))
+        response.headers.setdefault(POLICY, policy)
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
         return response

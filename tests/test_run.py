@@ -1,9 +1,12 @@
 """The start script, as the person at the keyboard meets it."""
 
 import ast
+import ctypes.util
 import shutil
 import socket
 import sys
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 
 import pytest
@@ -138,3 +141,23 @@ def test_installs_from_nothing_and_again_when_the_lock_changes(folder: Path) -> 
     refused = start(folder, "manage", "x")
     assert refused.returncode == 1
     assert "could not be installed" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("pango", "lock_there", "chosen"),
+    [
+        ("libpango-1.0.so.0", True, "requirements-pdf.txt"),
+        ("libpango-1.0.so.0", False, "requirements.txt"),
+        (None, True, "requirements.txt"),
+    ],
+)
+def test_what_makes_pdfs_is_installed_only_where_it_can_work(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, pango: str | None, lock_there: bool, chosen: str
+) -> None:
+    run = SourceFileLoader("run_script", str(folder / "run"))
+    script = module_from_spec(spec_from_loader("run_script", run))  # type: ignore[arg-type]
+    run.exec_module(script)
+    if lock_there:
+        (folder / "requirements-pdf.txt").touch()
+    monkeypatch.setattr(ctypes.util, "find_library", {"pango-1.0": pango}.get)
+    assert script.site_lock() == chosen

@@ -1,13 +1,121 @@
-"""The answers carried to a helper."""
+"""The answers carried to a helper: a picture to scan, and the page its address leads to."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from eligibility.pages.frame import personal
+from eligibility import carrying
+from eligibility.clock import BANGKOK
+from eligibility.interview import what_if
+from eligibility.pages.beside import FRAME, kept_alive, start_again, told_of, voice
+from eligibility.pages.drawn import draw
+from eligibility.pages.frame import personal, uncached
+from eligibility.presentation import Spoken
+from eligibility.wording import carry as wording
+from eligibility.wording import result as result_wording
+from eligibility.wording import sheet as sheet_wording
+
+#: The largest picture a cheap camera reads off a small screen, and that the page has room for.
+MOST_VERSION = 25
+#: Light around the picture, in modules: without it no camera finds it.
+QUIET = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A QR code as it is drawn: its width in modules, with the light around it, and its path."""
+
+    width: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarryPage:
+    """The texts of the page; ``picture`` is ``None`` where the answers do not fit into one."""
+
+    back: str
+    words: dict[str, str]
+    until: str
+    too_much: str
+    sheet: str
+    picture: Picture | None
 
 
 @personal
 @require_safe
 def carry(request: HttpRequest) -> HttpResponse:
-    """A QR code with the answers as ciphertext."""
-    raise Http404
+    """A picture with the answers as ciphertext, to be scanned within the hour."""
+    told = told_of(request)
+    if told is None:
+        return start_again()
+    now = int(time.time())
+    # What is tried out under “What if?” is nobody's answer.
+    token = carrying.sealed(what_if.without(told.answers), now)
+    address = request.build_absolute_uri(reverse("eligibility:carried"))
+    page = carry_page(picture(address, token), now + carrying.LIFE, voice())
+    body = draw("carry.html", page=page)
+    return kept_alive(request, render(request, FRAME, {"body": body}), told)
+
+
+@uncached
+@require_safe
+def carried(request: HttpRequest) -> HttpResponse:
+    """What somebody is told who has scanned a picture: the token stays in the browser."""
+    spoken = voice()
+    words = {name: spoken.say(said) for name, said in wording.CARRIED.items()}
+    return render(request, "eligibility/carried.html", {"words": words})
+
+
+def carry_page(drawn: Picture | None, until: int, spoken: Spoken) -> CarryPage:
+    """The page in the reader's language.
+
+    Args:
+        drawn: the picture; ``None`` where the answers do not fit into one.
+        until: the second since 1970 at which it stops working.
+        spoken: the voice of the reader's language.
+    """
+    ends = datetime.fromtimestamp(until, UTC).astimezone(BANGKOK)
+    return CarryPage(
+        back=spoken.say(result_wording.HEADINGS["back"]),
+        words={name: spoken.say(said) for name, said in wording.WORDS.items()},
+        until=spoken.say(wording.UNTIL, {"time": f"{ends:%H:%M}"}),
+        too_much=spoken.say(wording.TOO_MUCH),
+        sheet=spoken.say(sheet_wording.HEADINGS["title"]),
+        picture=drawn,
+    )
+
+
+def picture(address: str, token: str) -> Picture | None:
+    """The QR code of an address with a token behind its ``#``, which no browser sends on.
+
+    ``None`` where it would be too large to be read off a small screen.
+    """
+    # Two parts, each in its own mode: segno takes them, though its annotations do not say so.
+    content: Any = [f"{address}#", token]
+    try:
+        code = segno.make_qr(content, error="m")
+    except segno.DataOverflowError:
+        return None
+    if int(code.version) > MOST_VERSION:
+        return None
+    return Picture(len(code.matrix) + 2 * QUIET, "".join(_lines(code)))
+
+
+def _lines(code: segno.QRCode) -> Iterator[str]:
+    """The dark modules as lines of a path, row by row: the fewest bytes of an SVG."""
+    for row, modules in enumerate(code.matrix, start=QUIET):
+        place = 0
+        for found in re.finditer(b"\1+", modules):
+            start, end = found.span()
+            yield f"m{start - place} 0" if place else f"M{start + QUIET} {row}"
+            yield f"h{end - start}"
+            place = end

@@ -1,13 +1,35 @@
 """Do my papers agree?"""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
-from eligibility.pages.frame import personal
+from eligibility import clock, loader
+from eligibility.pages import names_typed
+from eligibility.pages.beside import FRAME
+from eligibility.pages.drawn import draw
+from eligibility.pages.frame import FORM_ID, language_chosen, personal
+from eligibility.pages.names_shown import names_page
+from eligibility.presentation import Spoken
 
 
+@sensitive_post_parameters()
 @personal
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def names(request: HttpRequest) -> HttpResponse:
-    """Names, days and numbers as each paper spells them, compared and forgotten."""
-    raise Http404
+    """Names, days and numbers as each paper spells them: compared, shown once, and forgotten."""
+    released = loader.current()
+    typed = names_typed.nothing()
+    sent = request.method == "POST"
+    if sent:
+        typed = names_typed.read(request.POST, clock.today())
+        # Who only changes the language of an empty form has asked for nothing.
+        sent = bool(names_typed.filled(typed)) or "language" not in request.POST
+    spoken = Spoken(get_language() or "en", released.content)
+    page = names_page(typed, released, spoken, sent=sent)
+    body = draw("names.html", page=page, form_id=FORM_ID, csrf_token=get_token(request))
+    response = render(request, FRAME, {"body": body, "form_id": FORM_ID, "stateless_form": True})
+    return language_chosen(response, request.POST.get("language"))

@@ -11,6 +11,7 @@ from datetime import date
 from eligibility.assessing import Assessed
 from eligibility.pages import picture
 from eligibility.pages.result_cards import Card, Cards, Json, Section, facts, texts
+from eligibility.pages.result_onward import Onward, onward
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import AdviceCode, Status
 from eligibility.wording import advice as advice_words
@@ -56,6 +57,7 @@ class ResultPage:
     enrolment: Enrolment
     first: tuple[str, ...]
     injury: Injury | None
+    onward: Onward
     sections: tuple[Section, ...]
     signs: tuple[tuple[str, str], ...]
     advice: tuple[str, ...]
@@ -87,6 +89,7 @@ def page(asked: Assessed, spoken: Spoken) -> ResultPage:
         enrolment=enrolment,
         first=tuple(text for code, text in advice if code in at_once),
         injury=_injury(answer["work_injury"], spoken),
+        onward=onward(answer, spoken),
         sections=sections,
         signs=tuple((sign, words[sign]) for sign in picture.State if sign in drawn),
         advice=tuple(text for code, text in advice if code not in at_once),

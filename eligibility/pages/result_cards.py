@@ -13,7 +13,6 @@ from eligibility.pages.picture import Picture
 from eligibility.pages.result_amounts import Amount, amount
 from eligibility.pages.result_glance import glance
 from eligibility.pages.result_order import in_order
-from eligibility.pages.result_todo import ToDo, on_the_card, todo
 from eligibility.presentation import Spoken
 from eligibility.rules import months
 from eligibility.rules.codes import (
@@ -54,8 +53,9 @@ class Card:
 
     ``short`` and ``glance`` are its line in the summary: a short name and the one thing to know.
     ``caveats`` are further reasons, ``cover`` the day cover ends: both are folded. ``differs`` are
-    an officer's words that are not those of the rule in force. What a card rests on, its conditions
-    and their sources, stands on a page of its own (``result_sources``).
+    an officer's words that are not those of the rule in force. ``todo``: there is something to
+    bring or to do, which stands on a page of its own (``papers_list``), as do its conditions and
+    their sources (``result_sources``); ``todo_here``: the way there stands outside the folds.
     """
 
     code: str
@@ -76,7 +76,7 @@ class Card:
     job_end: str
     months: str
     picture: Picture | None
-    todo: ToDo
+    todo: bool
     todo_here: bool
     differs: tuple[str, ...]
 
@@ -141,13 +141,10 @@ class Cards:
             yield self._section(group, found, insured=insured)
 
     def _section(self, group: Group, found: Mapping[str, Json], *, insured: bool) -> Section:
-        cards = (
-            self._card(BenefitCode(code), one, insured=insured, here=on_the_card(group, place))
-            for place, (code, one) in enumerate(found.items())
-        )
+        cards = (self._card(BenefitCode(code), one, insured=insured) for code, one in found.items())
         return Section(group.value, self._spoken.name(group), tuple(cards))
 
-    def _card(self, code: BenefitCode, found: Json, *, insured: bool, here: bool) -> Card:
+    def _card(self, code: BenefitCode, found: Json, *, insured: bool) -> Card:
         speak = self._spoken
         reasons = texts(found["reasons"])
         entitlements = found["entitlements"]
@@ -179,8 +176,8 @@ class Cards:
             job_end=self._job_end(code, found, insured=insured),
             months=result_said.measure(found, speak),
             picture=self._picture(found),
-            todo=todo(found, speak),
-            todo_here=here,
+            todo=bool(found["documents"] or found["steps"]),
+            todo_here=found["group"] == Group.HAVE_NOW,
             differs=result_law.differs(found, speak, without=result_said.idle(found)),
         )
 

@@ -82,7 +82,7 @@ def reference(cited: _Json | None, spoken: Spoken) -> str:
         return ""
     evidence = Evidence(cited["evidence"])
     told = (
-        _place(cited["section"], spoken) or cited["instrument"],
+        place(cited["section"], spoken) or cited["instrument"],
         _day(wording.EFFECTIVE, cited["effective_from"], spoken),
         "" if evidence is Evidence.SEEN else spoken.name(evidence),
     )
@@ -102,7 +102,7 @@ def _source(group: list[_Json], spoken: Spoken) -> Source:
     first = group[0]
     return Source(
         instrument=first["instrument"],
-        place=_place(first["section"], spoken),
+        place=place(first["section"], spoken),
         evidence=spoken.name(Evidence(first["evidence"])),
         checked=_day(wording.CHECKED, first["checked_on"], spoken),
         url=first["url"],
@@ -151,7 +151,7 @@ def _same(said: _Json, row: _Json) -> bool:
     return bool(said["value"] == (held["required"] if isinstance(held, dict) else held))
 
 
-def _place(section: str, spoken: Spoken) -> str:
+def place(section: str, spoken: Spoken) -> str:
     if not section:
         return ""
     known = instruments.PLACES.get(section)

@@ -52,6 +52,7 @@ def read(directory: Path, *, required: Needs | None = None) -> RulebookSource:
         else:
             place.fault(f"A words file is named after a benefit or “{_COMMON}”.")
     faults += _unmet(NEEDS if required is None else required, law, words)
+    faults += words.uncited(law.citations)
     faults += out_of_order(law)
     if faults:
         raise RulebookError(faults)

@@ -12,11 +12,11 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from eligibility.content import LANGUAGES, Content, Piece, Text
+from eligibility.content import LANGUAGES, Content, Text
 from eligibility.rules.rulebook import Citation, Period, Rulebook, Statement, Term, Value
 
 #: The version of the files' schema, and of the form the digest is taken over.
-SCHEMA = 1
+SCHEMA = 2
 
 UNITS = (
     "baht",
@@ -108,8 +108,25 @@ class RulebookSource:
                 code: {"name": _plain_text(text.name), "summary": _plain_text(text.summary)}
                 for code, text in self.content.benefits.items()
             },
-            "documents": _plain_pieces(self.content.documents),
-            "steps": _plain_pieces(self.content.steps),
+            "documents": {
+                code: {
+                    "benefit": paper.benefit,
+                    "cites": list(paper.cites),
+                    "name": _plain_text(paper.name),
+                    "text": _plain_text(paper.text),
+                    "from": _plain_text(paper.issuer),
+                }
+                for code, paper in self.content.documents.items()
+            },
+            "steps": {
+                code: {
+                    "benefit": step.benefit,
+                    "cites": list(step.cites),
+                    "text": _plain_text(step.text),
+                    "then": _plain_text(step.then),
+                }
+                for code, step in self.content.steps.items()
+            },
         }
 
 
@@ -169,12 +186,5 @@ def _plain_statement(said: Statement) -> dict[str, object]:
     }
 
 
-def _plain_text(text: Text) -> dict[str, str]:
-    return {language: text.in_language(language) for language in LANGUAGES}
-
-
-def _plain_pieces(pieces: Mapping[str, Piece]) -> dict[str, object]:
-    return {
-        code: {"benefit": piece.benefit, "text": _plain_text(piece.text)}
-        for code, piece in pieces.items()
-    }
+def _plain_text(text: Text | None) -> dict[str, str] | None:
+    return {each: text.in_language(each) for each in LANGUAGES} if text else None

@@ -177,6 +177,13 @@ _DOCUMENTS = frozenset(
         "proof_of_same_person",
         "pay_slips",
         "claim_form_sso_2_01",
+        # not of an answer, but of a list of papers for who has lost some, or had another name
+        "thailand_post_payment",
+        "original_pink_card",
+        "loss_report",
+        "replacement_identity_document",
+        "earlier_names_and_numbers",
+        "old_identity_documents",
         "disability_medical_certificate",
         "medical_record_copy",
         "birth_certificate",
@@ -217,6 +224,8 @@ _STEPS = frozenset(
         "unemployment_register_doe",
         "unemployment_file_claim",
         "unemployment_report_monthly",
+        "lost_papers_first",
+        "name_changed_first",
     }
 )
 

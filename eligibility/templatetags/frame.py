@@ -39,6 +39,16 @@ def in_language(context: dict[str, Any], code: str) -> str:
     return f"{translated}?{CHOSEN}" if translated.startswith(start) else start
 
 
+@register.simple_tag(takes_context=True)
+def same_page_in(context: dict[str, Any], code: str) -> str:
+    """The path of this page in another language, to send its form there: no query goes along."""
+    request = context.get("request")
+    if not isinstance(request, HttpRequest):
+        return ""
+    translated = translate_url(request.path, code)
+    return translated if translated.startswith(f"/{code}/") else ""
+
+
 @register.simple_tag
 def described_by(question: object) -> str:
     """The attribute that ties a control to its hint and to what is wrong with it."""

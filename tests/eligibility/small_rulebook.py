@@ -38,6 +38,17 @@ def _text(english: str) -> dict[str, str]:
     return {"en": english, "th": f"ไทย {english}", "my": f"မြန်မာ {english}"}
 
 
+def paper(english: str, cited: str) -> dict[str, Any]:
+    """A paper that somebody issues."""
+    told = {"name": _text("Its name"), "from": _text("An office issues it.")}
+    return {**told, "cites": [cited], **_text(english)}
+
+
+def step(english: str, cited: str) -> dict[str, Any]:
+    """A step after which somebody else acts."""
+    return {"then": _text("The office acts."), "cites": [cited], **_text(english)}
+
+
 def _law(benefit: str) -> dict[str, Any]:
     return {
         "benefit": benefit,
@@ -68,14 +79,14 @@ def _words(benefit: str) -> dict[str, Any]:
         "benefit": benefit,
         "name": _text(f"{benefit} name"),
         "summary": _text(f"{benefit} summary"),
-        "documents": {f"{benefit}_paper": _text("A paper.")},
-        "steps": {f"{benefit}_step": _text("A step.")},
+        "documents": {f"{benefit}_paper": paper("A paper.", f"act-{benefit}")},
+        "steps": {f"{benefit}_step": step("A step.", f"act-{benefit}")},
     }
 
 
 _FILES: Files = {
     "release.yaml": {
-        "schema": 1,
+        "schema": 2,
         "name": "small",
         "vouched_from": date(2021, 1, 1),
         "vouched_until": date(2027, 12, 31),
@@ -83,8 +94,8 @@ _FILES: Files = {
     **{f"law/{benefit}.yaml": _law(benefit) for benefit in BENEFITS},
     **{f"words/{benefit}.yaml": _words(benefit) for benefit in BENEFITS},
     "words/common.yaml": {
-        "documents": {"work_permit": _text("Work permit.")},
-        "steps": {"appeal": _text("Appeal.")},
+        "documents": {"work_permit": paper("Work permit.", "officer")},
+        "steps": {"appeal": step("Appeal.", "officer")},
     },
 }
 _FILES["law/wage.yaml"] = {

@@ -158,7 +158,7 @@ def test_the_files_are_the_release_the_seven_benefits_and_the_common_ones() -> N
     named = {stem: document["benefit"] for stem, document in LAW.items() if "benefit" in document}
     assert named == {stem: stem for stem in _items(BENEFITS)}
     release = _read(FILES / "release.yaml")
-    assert [release["schema"], release["name"]] == [1, "2026-11-23"]
+    assert [release["schema"], release["name"]] == [2, "2026-11-23"]
     assert release["vouched_from"] == date(2021, 1, 1)
     assert release["vouched_until"] == date(2027, 12, 31)
 

@@ -151,9 +151,9 @@ def test_a_release_of_an_unknown_form_is_refused(tmp_path: Path) -> None:
     release = seeding.seed(small_rulebook.source(tmp_path))
     _by_hand(
         RulebookRelease,
-        f"UPDATE {{table}} SET schema = 2 WHERE id = {release.pk}",  # noqa: S608
+        f"UPDATE {{table}} SET schema = 1 WHERE id = {release.pk}",  # noqa: S608
     )
-    with pytest.raises(loader.UnknownSchemaError, match=r"“small” has the form 2.* form 1 only"):
+    with pytest.raises(loader.UnknownSchemaError, match=r"“small” has the form 1.* form 2 only"):
         loader.current()
 
 

@@ -11,6 +11,7 @@ from django.db import IntegrityError, models, transaction
 
 from eligibility.models import (
     Benefit,
+    CarryingKey,
     Citation,
     ClaimStep,
     Document,
@@ -24,6 +25,11 @@ pytestmark = pytest.mark.django_db
 
 MODELS = list(apps.get_app_config("eligibility").get_models())
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+
+
+def none(field: str) -> dict[str, str]:
+    """A text that is missing, as it is in all languages at once."""
+    return {f"{field}_{language}": "" for language in ("en", "th", "my")}
 
 
 @pytest.fixture
@@ -81,8 +87,9 @@ def rows() -> dict[type[models.Model], dict[str, Any]]:
             "value": Decimal("0.5"),
             "stated_on": date(2025, 7, 6),
         },
-        Document: {"release": release, "code": "paper", **texts},
-        ClaimStep: {"release": release, "code": "step", **texts},
+        Document: {"release": release, "code": "paper", **texts, **names, **none("issuer")},
+        CarryingKey: {"window": 2_000_000, "half": bytes(32)},
+        ClaimStep: {"release": release, "code": "step", **texts, **none("then")},
     }
 
 
@@ -136,13 +143,23 @@ BROKEN = [
     ("statement_key_given", Statement, {"key": ""}),
     ("statement_not_negative", Statement, {"value": Decimal(-1)}),
     *(
-        (constraint, model, {f"text_{language}": nothing})
-        for constraint, model in (
-            ("document_every_language", Document),
-            ("step_every_language", ClaimStep),
+        (constraint, model, {f"{field}_{language}": nothing})
+        for constraint, model, field in (
+            ("document_every_language", Document, "text"),
+            ("document_every_language", Document, "name"),
+            ("step_every_language", ClaimStep, "text"),
         )
         for language in ("en", "th", "my")
         for nothing in ("", None)
+    ),
+    *(
+        (constraint, model, {f"{field}_{language}": one_alone})
+        for constraint, model, field in (
+            ("document_issuer_every_language", Document, "issuer"),
+            ("step_then_every_language", ClaimStep, "then"),
+        )
+        for language in ("en", "th", "my")
+        for one_alone in ("The office", None)
     ),
     ("document_code_given", Document, {"code": ""}),
     ("step_code_given", ClaimStep, {"code": ""}),
@@ -170,6 +187,7 @@ TWICE = [
     ("statement_once", Statement, {}, {"value": Decimal("0.6")}),
     ("document_code_once", Document, {}, {"text_en": "other"}),
     ("step_code_once", ClaimStep, {}, {"text_en": "other"}),
+    ("carrying_key_window_once", CarryingKey, {}, {"half": b"other"}),
 ]
 
 

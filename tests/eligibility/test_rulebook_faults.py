@@ -24,7 +24,7 @@ MISSING = object()
     ("path", "value", "reason"),
     [
         # release.yaml
-        ("release.yaml|schema", 2, "schema 1 only"),
+        ("release.yaml|schema", 1, "schema 2 only"),
         ("release.yaml|name", "", "empty"),
         ("release.yaml|name", "x" * 101, "longer than 100"),
         ("release.yaml|name", date(2026, 11, 23), "in quotes"),
@@ -64,6 +64,16 @@ MISSING = object()
         ("words/common.yaml|documents|work_permit|en", None, "must be text"),
         ("words/common.yaml|steps|appeal", None, "named fields"),
         ("words/common.yaml|steps|appeal|en", "a\x07b", "control character"),
+        ("words/common.yaml|documents|work_permit|name", MISSING, "missing"),
+        ("words/common.yaml|documents|work_permit|from|th", MISSING, "missing"),
+        ("words/common.yaml|documents|work_permit|then", {}, "no such field"),
+        ("words/common.yaml|steps|appeal|then|my", "", "empty"),
+        # what rests on no source is told to nobody
+        ("words/common.yaml|documents|work_permit|cites", MISSING, "missing"),
+        ("words/common.yaml|steps|appeal|cites", [], "no source"),
+        ("words/common.yaml|steps|appeal|cites", "officer", "must be a list"),
+        ("words/common.yaml|steps|appeal|cites|1", 65, "code of a citation"),
+        ("words/common.yaml|steps|appeal|cites", ["offcier"], "no citation “offcier”"),
         # wrong types
         ("law/wage.yaml|values", [], "list of named entries"),
         ("law/wage.yaml|values|wage_ceiling", 15000, "list of named fields"),

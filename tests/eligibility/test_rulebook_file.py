@@ -56,7 +56,7 @@ def test_content_is_found_by_code_and_language(tmp_path: Path) -> None:
 
     assert content.benefit_name("maternity", "my") == "မြန်မာ maternity name"
     assert content.benefit_summary("maternity", "en") == "maternity summary"
-    assert content.document("work_permit", "th") == "ไทย Work permit."
+    assert content.document("work_permit", "th") == "ไทย Work permit. ไทย An office issues it."
     assert content.step("maternity_step", "en") == "A step."
     assert content.documents["work_permit"].benefit is None
     assert content.steps["maternity_step"].benefit == "maternity"

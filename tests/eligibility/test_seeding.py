@@ -17,7 +17,7 @@ from eligibility.models import Benefit, Parameter, RulebookRelease
 from eligibility.reviewed import files
 from eligibility.reviewed.files import SHIPPED, RulebookSource, read
 from tests.eligibility import small_rulebook
-from tests.eligibility.tables import everything
+from tests.eligibility.tables import PUBLISHED, everything
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +151,7 @@ def test_a_new_digest_makes_a_release_and_leaves_the_old_one_as_it_was(tmp_path:
 
 def test_every_row_refers_to_rows_of_its_own_release(tmp_path: Path) -> None:
     seeding.seed(small_rulebook.source(tmp_path))
-    for model in apps.get_app_config("eligibility").get_models():
+    for model in PUBLISHED:
         for field in model._meta.get_fields():
             if field.is_relation and field.name not in ("release",):
                 strays = model._default_manager.exclude(**{field.name: None}).exclude(
@@ -183,7 +183,7 @@ def test_a_release_is_made_whole_or_not_at_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = everything()
-    monkeypatch.setattr(seeding, "_pieces", _fails)
+    monkeypatch.setattr(seeding, "_piece", _fails)
     with pytest.raises(RuntimeError, match="the lights went out"):
         seeding.seed(small_rulebook.source(tmp_path))
     assert everything() == before

@@ -19,7 +19,8 @@ LANGUAGES = {"en", "th", "my"}
 
 DOCUMENTS = {
     "common": "identity_document thai_id_card work_permit bank_book proof_of_same_person pay_slips"
-    " claim_form_sso_2_01",
+    " claim_form_sso_2_01 thailand_post_payment original_pink_card loss_report"
+    " replacement_identity_document earlier_names_and_numbers old_identity_documents",
     "medical": "medical_certificate employer_leave_certificate dental_receipt",
     "maternity": "birth_certificate marriage_certificate"
     " cohabitation_certificate_two_thai_witnesses antenatal_receipts mother_child_book",
@@ -32,7 +33,7 @@ DOCUMENTS = {
     "disability": "disability_medical_certificate medical_record_copy",
 }
 STEPS = {
-    "common": "appeal_in_writing check_record_online",
+    "common": "appeal_in_writing check_record_online lost_papers_first name_changed_first",
     "medical": "medical_go_to_designated_hospital medical_emergency_nearest_hospital"
     " sickness_ask_employer_first sickness_file_claim dental_contracted_clinic",
     "maternity": "maternity_keep_receipts maternity_file_claim",
@@ -44,7 +45,7 @@ STEPS = {
 }
 # Phone numbers, form numbers and names of papers. Any other number would be a value of the law,
 # and those change by date: they are shown from the dated rows, never written into a sentence.
-NUMBERS_ALLOWED = {"1506", "1694", "2-01", "2-01/7", "7", "38/1"}
+NUMBERS_ALLOWED = {"1506", "1694", "2-01", "2-01/7", "6-10", "7", "38/1"}
 # One Thai word, one Burmese word: the glossary's. Where the Thai text has the left side as a
 # paper, an office or a right, the Burmese text has the right side.
 GLOSSARY = {
@@ -107,7 +108,10 @@ SYLLABLE = re.compile(
 
 
 class Text(NamedTuple):
-    """One text in its three languages; ``kind`` is name, summary, document or step."""
+    """One text in its three languages; ``kind`` is name, summary, document, step or beside.
+
+    Beside: who issues a paper, who acts after a step.
+    """
 
     file: str
     kind: str
@@ -126,8 +130,11 @@ def _texts() -> Iterator[Text]:
             if kind in content:
                 yield Text(stem, kind, kind, content[kind])
         for plural, kind in (("documents", "document"), ("steps", "step")):
-            for code, words in content[plural].items():
-                yield Text(stem, kind, code, words)
+            for code, told in content[plural].items():
+                yield Text(stem, kind, code, {each: told[each] for each in LANGUAGES & set(told)})
+                for part, beside in (("name", "name"), ("from", "beside"), ("then", "beside")):
+                    if part in told:
+                        yield Text(stem, beside, f"{code}.{part}", told[part])
 
 
 TEXTS = list(_texts())

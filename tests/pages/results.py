@@ -15,12 +15,15 @@ from markupsafe import escape
 from eligibility import example, worked_cases
 from eligibility.assessing import Assessed
 from eligibility.content import LANGUAGES
+from eligibility.interview.told import Answers, Told
+from eligibility.loader import Released
 from eligibility.pages import anchors
 from eligibility.pages.drawn import draw
+from eligibility.pages.frame import FORM_ID
+from eligibility.pages.papers_list import papers_page
 from eligibility.pages.result import ResultPage, page
 from eligibility.pages.result_cards import Part
 from eligibility.pages.result_sources import law_page
-from eligibility.pages.result_todo import papers_page
 from eligibility.presentation import Spoken, answer_in
 from eligibility.rules import question
 from eligibility.rules.codes import BenefitCode
@@ -28,6 +31,8 @@ from eligibility.rules.evaluate import evaluate
 from tests.i18n.saying import CONTENT, NO_DATES, NOTHING_KNOWN
 from tests.support import TODAY, Answer, cases, shipped
 
+#: The shipped rulebook as a release, made without a database.
+RELEASED = Released(release_id=1, name="shipped", digest="", rulebook=shipped(), content=CONTENT)
 NUMBER = r"([\d,]+(?:\.\d+)?)"
 
 
@@ -53,7 +58,7 @@ class Read(NamedTuple):
         return found[0]
 
     def asks_for(self, benefit: str) -> str:
-        """The papers and steps of one benefit, on their own page; "" where there are none."""
+        """Its own papers and its steps, on the page of the papers; "" where there are none."""
         place = anchors.of(BenefitCode(benefit))
         found = re.search(rf'<section id="{place}">.*?</section>', self.papers)
         return found[0] if found else ""
@@ -78,7 +83,14 @@ def read(given: Answer, language: str, name: str = "") -> Read:
         bodies = (
             draw("page.html", page=made, lapse=None, notice="", what_if=None),
             draw("law.html", page=law_page(asked, spoken), notice=""),
-            draw("papers.html", page=papers_page(asked, spoken), notice=""),
+            draw(
+                "papers.html",
+                page=papers_page(asked, Told(Answers(), TODAY), RELEASED, spoken),
+                notice="",
+                unkept=False,
+                form_id=FORM_ID,
+                csrf_token="",
+            ),
         )
         html, law, papers = (
             render_to_string("eligibility/result.html", {"body": body}, request=request)

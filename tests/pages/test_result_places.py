@@ -46,9 +46,11 @@ def test_what_belongs_to_one_benefit_stands_in_its_card_or_one_tap_away() -> Non
             conditions, papers = _conditions(found), _todo(found)
             for text in set(_texts(found)):
                 place = one.rests_on(code) if text in conditions else one.card(code)
-                place += one.asks_for(code) if text in papers else ""
+                place += one.papers if text in papers else ""
                 assert shows(place, text), (one.name, one.language, code, text)
-            assert _shown(one.asks_for(code), papers) == papers  # and there is the whole list
+            assert _shown(one.papers, papers) == papers  # and there is the whole list
+            steps = {step["text"] for step in found["steps"]}
+            assert _shown(one.asks_for(code), steps) == steps
 
 
 def _todo(found: Answer) -> set[str]:
@@ -59,13 +61,16 @@ def _shown(card: str, said: set[str]) -> set[str]:
     return {text for text in said if shows(card, text)}
 
 
-def test_papers_and_steps_stand_on_the_cards_of_what_can_be_had_now() -> None:
+def test_the_way_to_papers_and_steps_stands_on_each_card_that_asks_for_any() -> None:
     for one in everything():
-        now = [s for s in one.page.sections if s.code == Group.HAVE_NOW]
-        for section in now:
-            for card in section.cards[:2]:
-                said = _todo(one.answer["benefits"][card.code])
-                assert _shown(one.card(card.code), said) == said, (one.name, card.code)
+        for section in one.page.sections:
+            for card in section.cards:
+                way = f'/check/result/papers/#{card.anchor}"'
+                there = one.card(card.code)
+                asks = bool(_todo(one.answer["benefits"][card.code]))
+                assert (way in there) == asks, (one.name, card.code)
+                if asks and section.code == Group.HAVE_NOW:  # before anything is unfolded
+                    assert way in there.split("<details")[0], (one.name, card.code)
 
 
 def test_each_condition_stands_with_its_sign_and_its_word_on_the_page_of_the_law() -> None:

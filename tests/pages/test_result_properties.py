@@ -4,20 +4,17 @@ import pytest
 from hypothesis import given
 
 from eligibility.assessing import Assessed, assessed
-from eligibility.loader import Released
 from eligibility.pages.picture import CELL
 from eligibility.pages.result import ResultPage, page
 from eligibility.presentation import Spoken, answer_in
 from eligibility.rules import question
 from eligibility.rules.evaluate import evaluate
 from tests.i18n.saying import CONTENT
-from tests.pages.results import adds_up, parts
+from tests.pages.results import RELEASED, adds_up, parts
 from tests.rules.near_limits import anybody
 from tests.support import TODAY, Answer, shipped
 
 pytestmark = pytest.mark.slow
-
-RELEASED = Released(release_id=1, name="shipped", digest="", rulebook=shipped(), content=CONTENT)
 
 
 def _made(asked: Answer) -> tuple[ResultPage, Answer]:

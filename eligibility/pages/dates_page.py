@@ -1,0 +1,195 @@
+"""What falls due, in words: the page of the dates, and what its calendar file holds."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from eligibility.action.calendar_file import Event
+from eligibility.action.deadlines import Code, Deadline, deadlines
+from eligibility.action.urgency import Stage, by_urgency, is_near, is_past, stage
+from eligibility.assessing import Assessed
+from eligibility.pages.source_line import source_lines
+from eligibility.presentation import Spoken
+from eligibility.rules.finding import Step
+from eligibility.rules.rulebook import Evidence, Rulebook
+from eligibility.wording import deadlines as wording
+from eligibility.wording import result
+from eligibility.wording.sentence import Sentence
+
+#: Steps of the content that say what to do.
+_STEPS = {
+    Code.REPORT_DOE: "unemployment_report_monthly",
+    Code.CERTIFICATE: "child_october_certificate",
+    Code.CERTIFICATES: "child_october_certificate",
+}
+_OPENS = frozenset({Code.OPENS, Code.OPENS_IF_PAID})
+_INJURY = frozenset({Code.INJURY_EMPLOYER, Code.INJURY_WORKER})
+_TITLES: dict[Code, Sentence] = {
+    Code.PAID_FROM: wording.FIRST_DAY,
+    Code.OPENS: wording.FIRST_DAY,
+    Code.OPENS_IF_PAID: wording.FIRST_DAY,
+    Code.CERTIFICATES: wording.PAPER_DUE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that falls due; ``left`` says how near or past its day is, or is "".
+
+    ``about`` names the benefits, ``lines`` what to do and what is at stake, ``sources`` the law.
+    """
+
+    day: str
+    left: str
+    about: str
+    lines: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The entries of one stage."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatesPage:
+    """The page; ``put_in`` is "" where no file is offered, and ``careful`` then says why."""
+
+    back: str
+    title: str
+    disclaimer: str
+    nothing: str
+    parts: tuple[Part, ...]
+    read_before: str
+    careful: tuple[str, ...]
+    put_in: str
+
+
+def dates_page(
+    asked: Assessed, rulebook: Rulebook, today: date, spoken: Spoken, *, supposed: bool
+) -> DatesPage:
+    """Everything that falls due, in its order.
+
+    Args:
+        asked: the question and its answer.
+        rulebook: the release it was answered under.
+        today: the day it is, which decides what is near or past.
+        spoken: the voice of the page.
+        supposed: whether the answer is to a supposition; its days go into no calendar.
+    """
+    listed = by_urgency(deadlines(asked.person, asked.found, rulebook), today)
+    filed = any(_can_be_filed(one, today) for one in listed)
+    offered = filed and not supposed
+    careful = wording.CAREFUL if offered else (wording.NOT_SUPPOSED,) if filed else ()
+    return DatesPage(
+        back=spoken.say(result.HEADINGS["back"]),
+        title=spoken.say(wording.TITLE),
+        disclaimer=spoken.disclaimer(),
+        nothing="" if listed else spoken.say(wording.NOTHING),
+        parts=_parts(listed, rulebook, today, spoken),
+        read_before=spoken.say(wording.READ_BEFORE) if offered else "",
+        careful=tuple(spoken.say(said) for said in careful),
+        put_in=spoken.say(wording.PUT_IN) if offered else "",
+    )
+
+
+def events(asked: Assessed, rulebook: Rulebook, today: date, spoken: Spoken) -> tuple[Event, ...]:
+    """What goes into the calendar: the days that are not past, with neutral titles.
+
+    Args:
+        asked, rulebook, today, spoken: as for ``dates_page``.
+    """
+    listed = by_urgency(deadlines(asked.person, asked.found, rulebook), today)
+    return tuple(
+        Event(
+            known_by=":".join((one.code, *one.benefits)),
+            day=one.day,
+            until=one.until,
+            title=spoken.say(_TITLES.get(one.code, wording.LAST_DAY)),
+            text="\n".join(_told(one, today, spoken)),
+        )
+        for one in listed
+        if one.day is not None and _can_be_filed(one, today)
+    )
+
+
+def _told(one: Deadline, today: date, spoken: Spoken) -> Iterator[str]:
+    """What stands inside an event: no sources, which may name who helps her; how sure, though."""
+    if about := _about(one, spoken):
+        yield about
+    yield from _lines(one, today, spoken)
+    doubts = (term.citation.evidence for term in one.terms)
+    for doubt in dict.fromkeys(each for each in doubts if each is not Evidence.SEEN):
+        yield spoken.name(doubt)
+    yield spoken.disclaimer()
+
+
+def _can_be_filed(deadline: Deadline, today: date) -> bool:
+    return deadline.day is not None and not is_past(deadline, today)
+
+
+def _parts(
+    listed: Iterable[Deadline], rulebook: Rulebook, today: date, spoken: Spoken
+) -> tuple[Part, ...]:
+    by_stage: dict[Stage, list[Entry]] = {}
+    for one in listed:
+        entry = _entry(one, rulebook, today, spoken)
+        by_stage.setdefault(stage(one, today), []).append(entry)
+    return tuple(
+        Part(spoken.say(wording.STAGES[each.name]), tuple(entries))
+        for each, entries in by_stage.items()
+    )
+
+
+def _entry(one: Deadline, rulebook: Rulebook, today: date, spoken: Spoken) -> Entry:
+    return Entry(
+        day=_day(one, spoken),
+        left=_left(one, today, spoken),
+        about=_about(one, spoken),
+        lines=_lines(one, today, spoken),
+        sources=source_lines(one.citations, rulebook, spoken),
+    )
+
+
+def _day(one: Deadline, spoken: Spoken) -> str:
+    if one.day is None:
+        return spoken.say(wording.WHILE_PAID)
+    if one.until is None:
+        return spoken.date(one.day)
+    first, last = (f"{day:%Y-%m}" for day in (one.day, one.until))
+    said = wording.ONCE_MORE if first == last else wording.EVERY_YEAR
+    return spoken.say(said, {"last": last} if first == last else {"first": first, "last": last})
+
+
+def _left(one: Deadline, today: date, spoken: Spoken) -> str:
+    if is_past(one, today):
+        return spoken.say(wording.PASSED)
+    if one.day is None or not is_near(one, today):
+        return ""
+    days = (one.day - today).days
+    return spoken.say(wording.DAYS_LEFT, {"days": days}) if days else spoken.say(wording.TODAY)
+
+
+def _about(one: Deadline, spoken: Spoken) -> str:
+    if one.code in _INJURY:
+        return spoken.label("work_injury")
+    return spoken.listed([spoken.name(benefit) for benefit in one.benefits])
+
+
+def _lines(one: Deadline, today: date, spoken: Spoken) -> tuple[str, ...]:
+    """What to do; then what is at stake, or what can still be done."""
+    do, more = _do(one, spoken), wording.STAKE.get(one.code)
+    if is_past(one, today):
+        more = wording.TOO_LATE.get(one.code, more)
+    return (do, spoken.say(more)) if more else (do,)
+
+
+def _do(one: Deadline, spoken: Spoken) -> str:
+    if one.code in _STEPS:
+        return spoken.step(Step(_STEPS[one.code]))
+    if one.code in _OPENS and one.day is not None:
+        return spoken.earliest(one.day, by_contributions=one.code is Code.OPENS_IF_PAID)
+    return spoken.say(wording.DO[one.code])

@@ -1,0 +1,267 @@
+"""The guides that are about no single benefit."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+from eligibility.content import Content
+from eligibility.pages.guide_law import Fact, Law, Line
+from eligibility.pages.guide_page import Guide, Link, Section, Way, made
+from eligibility.pages.result_law import percent
+from eligibility.rules.codes import AdviceCode
+from eligibility.rules.rulebook import Period
+from eligibility.wording import advice
+from eligibility.wording import guide as wording
+from eligibility.wording import result as result_wording
+from eligibility.wording.sentence import Baht, Sentence, Spoken
+
+#: The wage of the example; no value of the law.
+EXAMPLE_WAGE = Fraction(12_000)
+
+_PAYERS = (
+    "contribution_rate_employee",
+    "contribution_rate_employer",
+    "contribution_rate_government",
+)
+_PARTS = (
+    "contribution_split_sickness_maternity_invalidity_death",
+    "contribution_split_old_age_and_child",
+    "contribution_split_unemployment",
+)
+_QUALIFYING = ".qualifying"
+
+_LOOK = "check_record_online"
+
+# Forms, by what they are for: their numbers are those an officer knows.
+_REGISTER = "SSO 1-03 (สปส. 1-03)"
+_REMIT = "SSO 1-10 (สปส. 1-10)"
+_LEAVER = "SSO 6-09 (สปส. 6-09)"
+_INJURY = "Kor Tor 16 (กท. 16)"
+
+#: A citation of the proceedings themselves, whichever of their sentences it is for.
+_PROCEEDINGS = "mmn-2025-same-benefits"
+_MET_ON = date(2025, 7, 6)
+#: As their own proceedings of that day name them; of the others no address is given there.
+ORGANISATIONS = (
+    Link("https://www.mekongmigration.org", "Mekong Migration Network (MMN)"),
+    Link("mailto:info@mekongmigration.org", "info@mekongmigration.org"),
+    Link("tel:+6653283259", "+66 (0)53 283259 (MMN, Chiang Mai)"),
+    Link("", "Foundation for Education and Development"),
+    Link("", "MAP Foundation"),
+    Link("", "Young Chi Oo Workers Association"),
+    Link("", "Arakan Workers Organization"),
+)
+
+
+def topic_guide(slug: str, law: Law, content: Content) -> Guide:
+    """A guide that is about no single benefit.
+
+    Args:
+        slug: a key of ``TOPICS``.
+        law: the law of the day; what the page rests on is remembered there.
+        content: the texts of the release.
+
+    Raises:
+        KeyError: no such guide.
+    """
+    sections = TOPICS[slug](law, content)
+    title, about = (law.spoken.say(texts[slug]) for texts in (wording.TITLES, wording.ABOUT))
+    return made(slug, title, about, sections, law)
+
+
+def _contribution(law: Law, content: Content) -> tuple[Section, ...]:
+    """What the contribution buys, worked on an example."""
+    del content
+    say = law.spoken.say
+    periods = sorted(
+        (key for key in law.rulebook.histories if key.endswith(_QUALIFYING)),
+        key=lambda key: _months(key, law),
+    )
+    return (
+        Section(
+            say(wording.WHO_PAYS, {"wage": Baht(EXAMPLE_WAGE)}),
+            tuple(_of_wage(key, law) for key in _PAYERS),
+            (law.line(wording.EMPLOYER_REGISTERS, "mmn-2025-employer-registers"),),
+        ),
+        Section(say(wording.PAYS_FOR), tuple(_of_wage(key, law) for key in _PARTS)),
+        Section(
+            say(wording.OPENS),
+            law.facts((*periods, "old_age.pension", "cover_after_leaving_months")),
+            (law.line(wording.ADDED_UP, "act-42"),),
+        ),
+        Section(
+            say(wording.INSURANCE_TOO),
+            lines=(
+                law.line(
+                    advice.GENERAL[AdviceCode.BUY_MIGRANT_HEALTH_INSURANCE],
+                    "mmn-2025-health-insurance",
+                ),
+            ),
+        ),
+        Section(
+            say(wording.DEDUCTED),
+            lines=(
+                law.line(wording.DEDUCTED_COUNTS, "act-47-deemed-paid"),
+                law.line(advice.GENERAL[AdviceCode.COMPLAIN_TO_SSO], "act-80"),
+            ),
+            links=_to(law, "check-record", "employers"),
+        ),
+    )
+
+
+def _of_wage(key: str, law: Law) -> Fact:
+    """A part of the contribution as a share of the example's wage, and as money."""
+    fact, rate = law.fact(key), law.term(key)
+    if rate is None:
+        return fact
+    told: dict[str, Spoken] = {
+        "percent": percent(rate.exact),
+        "wage": Baht(EXAMPLE_WAGE),
+        "monthly": Baht(rate.exact * EXAMPLE_WAGE),
+    }
+    return Fact(fact.label, law.spoken.say(result_wording.MONTHLY_SHARE, told), fact.note)
+
+
+def _months(key: str, law: Law) -> int:
+    term = law.term(key)
+    return term.required if term and isinstance(term.value, Period) else 0
+
+
+def _record(law: Law, content: Content) -> tuple[Section, ...]:
+    """How to look up one's own record."""
+    say = law.spoken.say
+    online = content.steps.get(_LOOK)
+    law.cite("mmn-2025-online-status", *(online.cites if online else ()))
+    return (
+        Section(
+            say(wording.ONLINE),
+            lines=(
+                *((Line(content.step(_LOOK, law.spoken.language)),) if online else ()),
+                law.line(wording.NOTE_MONTHS),
+                law.line(wording.COMPARE),
+                law.line(wording.COMPARE_NAME, "earlier-names"),
+            ),
+            steps=True,
+            links=(Link(Way.CHECK, say(wording.HEADINGS["check"])),),
+            warning=say(wording.NOT_SEEN),
+        ),
+        Section(
+            say(wording.OTHER_WAYS),
+            lines=(
+                law.line(wording.CALL_OR_GO, "helplines"),
+                law.line(wording.APPS, "helplines"),
+            ),
+        ),
+        Section(
+            say(wording.MISSING),
+            lines=(
+                law.line(wording.KEEP_SLIPS),
+                law.line(wording.DEDUCTED_COUNTS, "act-47-deemed-paid"),
+                law.line(advice.GENERAL[AdviceCode.COMPLAIN_TO_SSO], "act-80"),
+            ),
+            links=_to(law, "employers"),
+        ),
+    )
+
+
+def _employers(law: Law, content: Content) -> tuple[Section, ...]:
+    """What the law asks of an employer, and what happens without it."""
+    del content
+
+    def ask(sentence: Sentence, *cites: str, form: str = "", **keys: str) -> Line:
+        told: dict[str, Spoken] = {"form": form} if form else {}
+        return law.line(sentence, *cites, keys=keys, **told)
+
+    return (
+        Section(
+            lines=(
+                ask(wording.EMPLOYER_REGISTERS, "mmn-2025-employer-registers"),
+                ask(wording.REGISTER, form=_REGISTER, days="employer_register_days"),
+                ask(
+                    wording.BOTH_PARTS,
+                    worker="contribution_rate_employee",
+                    employer="contribution_rate_employer",
+                ),
+                _by_day(wording.REMIT, "contribution_due_day", _REMIT, law),
+                ask(wording.LATE, rate="contribution_late_surcharge_per_month"),
+                _by_day(wording.LEAVER, "leaver_report_day", _LEAVER, law),
+                ask(wording.LEAVER_DOE, days="foreign_leaver_report_days"),
+                ask(
+                    wording.INJURY_REPORT,
+                    form=_INJURY,
+                    days="injury_employer_report_days",
+                ),
+            ),
+            doubts=law.doubts(("injury_employer_report_days",)),
+        ),
+        Section(
+            law.spoken.say(wording.WITHOUT),
+            lines=(
+                ask(
+                    wording.PENALTY,
+                    prison="employer_prison_months_max",
+                    fine="employer_fine_max",
+                    daily="employer_fine_per_day_max",
+                ),
+                ask(wording.WARNING_FIRST, "act-96"),
+                ask(advice.GENERAL[AdviceCode.COMPLAIN_TO_SSO], "mmn-2025-complaints"),
+                ask(wording.INSPECTION, "act-80"),
+                ask(wording.SECRET, "act-100"),
+            ),
+            links=_to(law, "help", "five-per-cent"),
+        ),
+    )
+
+
+def _by_day(sentence: Sentence, key: str, form: str, law: Law) -> Line:
+    """A duty due by a day of the month, whose number stands in the sentence."""
+    due, fact = law.term(key), law.facts((key,))
+    if due is None:
+        return law.unknown()
+    note = fact[0].note
+    return Line(law.spoken.say(sentence, {"day": due.number, "form": form}), note)
+
+
+def _help(law: Law, content: Content) -> tuple[Section, ...]:
+    """Whom to ask."""
+    del content
+    say = law.spoken.say
+    return (
+        Section(say(wording.CALL), links=tuple(_hotline(one, law) for one in wording.HOTLINES)),
+        Section(
+            say(wording.OFFICE),
+            lines=(
+                law.line(wording.OFFICE_BUSY, "mmn-2025-payment"),
+                law.line(wording.OFFICE_WHERE),
+                law.line(wording.INTERPRETER, _PROCEEDINGS),
+                law.line(wording.INTERPRETER_EMPLOYER, _PROCEEDINGS),
+            ),
+        ),
+        Section(
+            say(wording.ORGANISATIONS),
+            lines=(
+                Line(say(wording.ORGANISATIONS_MET, {"day": _MET_ON})),
+                law.line(wording.ORGANISATIONS_ASK),
+            ),
+            links=ORGANISATIONS,
+        ),
+    )
+
+
+def _hotline(number: str, law: Law) -> Link:
+    cited = "helpline-labour-protection" if number == "1546" else "helplines"
+    line = law.line(wording.HOTLINES[number], cited)
+    return Link(f"tel:{number}", number, " · ".join(filter(None, (line.text, line.note))))
+
+
+def _to(law: Law, *slugs: str) -> tuple[Link, ...]:
+    return tuple(Link(slug, law.spoken.say(wording.TITLES[slug])) for slug in slugs)
+
+
+#: By slug, what makes the sections.
+TOPICS: dict[str, Callable[[Law, Content], tuple[Section, ...]]] = {
+    "five-per-cent": _contribution,
+    "check-record": _record,
+    "employers": _employers,
+    "help": _help,
+}
