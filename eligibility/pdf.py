@@ -19,8 +19,14 @@ _FONTS = frozenset(script + weight for script in _SCRIPTS for weight in _WEIGHTS
 #: A scheme that no machine knows how to fetch.
 _SCHEME = "letters:"
 
-#: One at a time: it takes a processor a second or so, and another one may be wanted by the site.
+#: One at a time: it takes a processor a second or so, which the site needs for everybody else too.
 _lock = Lock()
+#: Seconds that somebody waits for the PDFs of others.
+PATIENCE = 5
+
+
+class BusyError(Exception):
+    """Others are having theirs made: to be asked for again."""
 
 
 @cache
@@ -52,10 +58,15 @@ def made(html: str) -> bytes:
         html: a whole document with its style; it names no file but those of ``faces``.
 
     Raises:
+        BusyError: it was not begun within ``PATIENCE``.
         ImportError, OSError: where ``available`` says no.
     """
-    with _lock:
+    if not _lock.acquire(timeout=PATIENCE):
+        raise BusyError
+    try:
         pdf: bytes = rendered(html).write_pdf()
+    finally:
+        _lock.release()
     return pdf
 
 

@@ -129,6 +129,12 @@ def test_bytes_of_chance_under_a_true_head_are_no_answers() -> None:
         assert carrying.opened(token, NOW) is None
 
 
+def test_nobody_can_make_a_code_younger_than_it_is() -> None:
+    carried = packing.from_digits(sealed())
+    younger = carrying._HEAD.pack(1, NOW + 300) + carried[carrying._HEAD.size :]
+    assert carrying.opened(packing.as_digits(younger), NOW + 300) is None
+
+
 def test_a_code_of_another_version_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(carrying, "_VERSION", 2)
     token = sealed()

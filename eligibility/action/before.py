@@ -20,7 +20,7 @@ from eligibility.rules.person import Person
 from eligibility.rules.record import Record
 from eligibility.rules.rulebook import Rulebook
 from eligibility.rules.truth import Verdict
-from eligibility.wording import labels, reasons, values, ways, what_if
+from eligibility.wording import evidence, reasons, values, ways, what_if
 from eligibility.wording import result as wording
 from eligibility.wording.sentence import Baht
 
@@ -131,7 +131,7 @@ def _amount(found: Json, law: Law) -> Iterator[Block]:
         code = EntitlementCode(given["code"])
         name = law.spoken.name(code)
         if code is EntitlementCode.OLD_AGE_LUMP_SUM and given["estimate"] is not None:
-            about = law.say(labels.FIGURES["estimate"])
+            about = law.say(evidence.about("old_age_share_employee"))
             made = Made(name, law.spoken.money(given["estimate"]), about)
             rows = law.row("old_age_share_employee"), law.row("old_age.employer_share")
             yield law.block(made=(made,), rests_on=rows)

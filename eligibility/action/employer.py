@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from eligibility.action.missing import Change, Situation, changes, situation
+from eligibility.action.missing import REGISTERED, Change, Situation, changes, situation
 from eligibility.action.ways import Block, Law, Link, Section, Source
 from eligibility.assessing import Assessed
 from eligibility.pages.picture import spans
@@ -63,7 +63,7 @@ def employer_page(asked: Assessed, rulebook: Rulebook, spoken: Spoken) -> Employ
     page = EmployerPage(
         back=spoken.say(result.HEADINGS["back"]),
         title=spoken.say(wording.TITLE),
-        family=spoken.say(result.AFTER_A_DEATH) if asked.person.events.death else "",
+        family=spoken.say(result.AFTER_A_DEATH) if found.died else "",
         disclaimer=spoken.disclaimer(),
         before=(
             Section(spoken.say(wording.LAW), tuple(_duties(found, asked, law))),
@@ -116,7 +116,7 @@ def _duties(found: Situation, asked: Assessed, law: Law) -> Iterator[Block]:
         link = Link("cannot", "", law.say(wording.NOT_FOR_YOU_LINK))
         yield law.block(law.say(wording.NOT_FOR_YOU), *reasons, link=link)
     yield law.block(
-        _by_which_day(found, law),
+        _by_which_day(found, asked, law),
         law.say(wording.REGISTER, {"days": days.number}),
         rests_on=(days,),
     )
@@ -132,9 +132,12 @@ def _duties(found: Situation, asked: Assessed, law: Law) -> Iterator[Block]:
     yield law.block(law.say(wording.COUNTS_AS_PAID), rests_on=(_DEEMED,))
 
 
-def _by_which_day(found: Situation, law: Law) -> str:
+def _by_which_day(found: Situation, asked: Assessed, law: Law) -> str:
     """The last day of her own registration; "" where it does not matter or is not certain."""
-    if found.registered is not False or found.shut:
+    if found.registered is None:
+        unknowns = asked.answer["enrolment"]["unknowns"]
+        return next((each["text"] for each in unknowns if each["field"] == REGISTERED), "")
+    if found.registered or found.shut:
         return ""
     if found.due is None:
         return law.say(wording.START_NOT_KNOWN) if found.started_on is None else ""
@@ -188,8 +191,8 @@ def _change(found: Change, law: Law) -> str:
 
 def _risks(found: Situation, law: Law, *, foreign: bool) -> Iterator[Block]:
     first = wording.JOB_IS_OVER if found.left else wording.MAY_LOSE_JOB
-    yield law.block(law.say(first), law.say(wording.MAY_GUESS))
-    if foreign and not found.left:
+    yield law.block("" if found.died else law.say(first), law.say(wording.MAY_GUESS))
+    if foreign and not (found.left or found.died):
         officer, reported = (
             law.row("find_employer_days_officer"),
             law.row("find_employer_days_reported"),

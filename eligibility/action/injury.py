@@ -30,7 +30,7 @@ def injury_page(asked: Assessed, rulebook: Rulebook, spoken: Spoken) -> WayPage:
     told = asked.person.events.work_injury
     law = Law(rulebook, told.date if told and told.date else asked.person.as_of, spoken)
     route = spoken.advice(AdviceCode.WORK_INJURY_ROUTE, ())
-    steps = Section(law.say(ways.STEPS), tuple(_steps(asked, law)), numbered=True)
+    steps = Section(spoken.label("steps"), tuple(_steps(asked, law)), numbered=True)
     pays = Section(law.say(ways.PAYS), (_free(law), *_seen(law), _not_seen(law)))
     title = spoken.label("work_injury")
     return law.page(title, (steps, pays, law.whom_to_ask()), lead=route)

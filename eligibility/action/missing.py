@@ -12,6 +12,8 @@ from eligibility.rules.person import Employment, Job, Person
 from eligibility.rules.record import Record
 from eligibility.rules.rulebook import Rulebook
 
+#: The field of the question that tells whether the employer has registered her.
+REGISTERED = "person.registered"
 #: Why somebody cannot be registered, whatever the employer does.
 _SHUT = frozenset(
     {
@@ -21,7 +23,6 @@ _SHUT = frozenset(
         ReasonCode.UNDER_AGE,
     }
 )
-_REGISTERED = "person.registered"
 _DUE_DAY = "contribution_due_day"
 
 
@@ -30,9 +31,9 @@ class Situation:
     """The facts of a complaint.
 
     ``shut``: she cannot be registered as things are; ``unsure``: whether she can is not known.
-    ``due``: the last day of her registration, where she is not registered and it is known.
-    ``deducted``, ``missing`` and ``doubtful`` are months; ``told``: which months are on her
-    record was told.
+    ``died``: it is the family that asks. ``due``: the last day of her registration, where she is
+    not registered and it is known. ``deducted``, ``missing`` and ``doubtful`` are months;
+    ``told``: which months are on her record was told.
     """
 
     today: date
@@ -42,6 +43,7 @@ class Situation:
     unsure: bool
     started_on: date | None
     ended_on: date | None
+    died: bool
     due: date | None
     told: bool
     deducted: MonthSet
@@ -90,9 +92,10 @@ def situation(asked: Assessed, rulebook: Rulebook) -> Situation:
         sector=person.sector,
         registered=person.registered,
         shut=shut,
-        unsure=any(open_["field"] != _REGISTERED for open_ in enrolment["unknowns"]),
+        unsure=any(open_["field"] != REGISTERED for open_ in enrolment["unknowns"]),
         started_on=job.started_on,
         ended_on=job.ended_on,
+        died=person.events.death is not None,
         due=due,
         told=not record.open,
         deducted=record.deducted,

@@ -8,7 +8,7 @@ from eligibility.action.deadlines import RANK, Code, Deadline
 
 #: A day so near is told by the days that are left.
 NEAR = timedelta(days=7)
-#: After losing work these come first, whatever else falls due earlier than in a week.
+#: After losing work these come first; only what is overdue or nearer still stands before them.
 _LOST_WORK = frozenset(
     {Code.FIND_EMPLOYER, Code.FIND_EMPLOYER_REPORTED, Code.REGISTER_DOE, Code.REPORT_DOE}
 )

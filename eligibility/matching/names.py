@@ -37,6 +37,15 @@ class Trait(StrEnum):
     FONT = "font"
 
 
+class Script(StrEnum):
+    """The letters a word is written in."""
+
+    LATIN = "latin"
+    BURMESE = "burmese"
+    THAI = "thai"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """The judgement; ``traits`` tell in what the spellings differ, for the same name alone."""
@@ -79,9 +88,9 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SIGNS = re.compile(r"[^\w\u0e00-\u0e7f\u1000-\u109f.]+|_|[၊။]")
 _STOP = re.compile(r"\.(?!\S*\.)")
 _SCRIPTS = (
-    ("thai", re.compile("[\u0e00-\u0e7f]+")),
-    ("burmese", re.compile("[\u1000-\u109f]+")),
-    ("latin", re.compile("[a-z]+")),
+    (Script.THAI, re.compile("[\u0e00-\u0e7f]+")),
+    (Script.BURMESE, re.compile("[\u1000-\u109f]+")),
+    (Script.LATIN, re.compile("[a-z]+")),
 )
 _THAI_STOPS = re.compile("[กขคดนส]\\.\\s?[ชญส]\\.")
 
@@ -142,21 +151,21 @@ def _plain(mark: str) -> str:
 
 
 def _compared(one: tuple[str, ...], other: tuple[str, ...], traits: set[Trait]) -> Judged:
-    found: list[tuple[int, int, Judged]] = []
+    best = Judged(Likeness.DIFFERENT)
+    fewest, two_people = _MOST_TITLES * 2 + 1, False
     for left in _readings(one):
         for right in _readings(other):
-            if _of_man_and_woman(left, right):
-                continue
             judged = _without_titles(left.words, right.words)
-            more = {Trait.TITLE} if left.titles or right.titles else set()
-            told = Judged(judged.likeness, frozenset(judged.traits | more | traits))
-            found.append((_RANK[told.likeness], left.titles + right.titles, told))
-    if not found:
-        return Judged(Likeness.DIFFERENT)
-    best = min(found, key=lambda each: each[:2])[2]
-    if best.likeness in (Likeness.PART, Likeness.DIFFERENT):
-        return Judged(best.likeness)
-    return _spelled(set(best.traits))
+            if _of_man_and_woman(left, right):
+                two_people |= judged.same_name
+                continue
+            taken = left.titles + right.titles
+            if (_RANK[judged.likeness], taken) < (_RANK[best.likeness], fewest):
+                more = {Trait.TITLE} if taken else set()
+                best, fewest = Judged(judged.likeness, judged.traits | more | traits), taken
+    if best.same_name:
+        return _spelled(set(best.traits))
+    return Judged(Likeness.DIFFERENT if two_people else best.likeness)
 
 
 _RANK = {likeness: rank for rank, likeness in enumerate(Likeness)}
@@ -188,31 +197,33 @@ def _without_titles(one: tuple[str, ...], other: tuple[str, ...]) -> Judged:
         return Judged(Likeness.SPELLING, frozenset({Trait.SPACING}))
     if one == other:
         return Judged(Likeness.SAME)
-    scripts = {_script(word) for word in (*one, *other)}
+    scripts = {script(word) for word in (*one, *other)}
     if len(scripts) > 1:
         traits.add(Trait.SCRIPT)
     else:
         traits.add(Trait.LETTERS)
     nets = _net(one), _net(other)
     laid = sounds.align(*nets)
-    if _agrees(laid, loose="thai" in scripts):
+    if _agrees(laid, loose=Script.THAI in scripts):
         return Judged(Likeness.SPELLING, frozenset(traits))
-    if _in_other_order(one, other, loose="thai" in scripts):
+    if _in_other_order(one, other, loose=Script.THAI in scripts):
         return Judged(Likeness.SPELLING, frozenset({Trait.ORDER}))
     if _slipped(one, other):
         return Judged(Likeness.SPELLING, frozenset({Trait.SLIP}))
     return Judged(Likeness.PART if _has_part(laid) else Likeness.DIFFERENT)
 
 
-def _script(word: str) -> str:
-    return next((name for name, letters in _SCRIPTS if letters.search(word)), "")
+def script(text: str) -> Script:
+    """The letters of a text; of several the Thai ones count first, then the Burmese ones."""
+    small = text.casefold()
+    return next((name for name, letters in _SCRIPTS if letters.search(small)), Script.OTHER)
 
 
 def _parsed(word: str) -> Word:
-    return _READ.get(_script(word), latin.word)(word)
+    return _READ.get(script(word), latin.word)(word)
 
 
-_READ = {"thai": thai.word, "burmese": burmese.word, "latin": latin.word}
+_READ = {Script.THAI: thai.word, Script.BURMESE: burmese.word}
 
 
 def _net(words: tuple[str, ...]) -> tuple[tuple[sounds.Step, ...], ...]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from urllib.parse import urlsplit
 
 from eligibility.pages import result_law
@@ -18,7 +17,7 @@ from eligibility.rules.codes import Group, ReasonCode
 from eligibility.rules.rulebook import Citation, Evidence, Period, Rulebook, Statement, Term, Value
 from eligibility.wording import evidence, guide_law, reasons
 from eligibility.wording import result as wording
-from eligibility.wording.sentence import Sentence
+from eligibility.wording.sentence import Baht, Sentence
 from eligibility.wording.sentence import Spoken as Told
 
 
@@ -81,24 +80,23 @@ class Law:
         """The values of several keys; one the release does not have is left out."""
         return tuple(self.fact(key) for key in keys if key in self.rulebook.histories)
 
-    def line(self, sentence: Sentence, *cites: str, keys: Any = None, **told: Told) -> Line:
+    def line(self, sentence: Sentence, *cites: str, **keys: str) -> Line:
         """A sentence with values of the law put in.
 
         Args:
             sentence: what is said.
             cites: codes of further citations it rests on.
-            keys: the key of the rulebook behind each placeholder that is a value of the law.
-            told: values of its other placeholders.
+            keys: for each placeholder the key of the rulebook its value stands under.
 
         Returns:
             The sentence; that we do not know where one value is not known for the day.
         """
-        terms = {name: self.term(key) for name, key in (keys or {}).items()}
-        values = {name: self.text(key) for name, key in (keys or {}).items()}
-        if None in values.values():
+        terms = {name: self.term(key) for name, key in keys.items()}
+        known = {name: term for name, term in terms.items() if term}
+        if len(known) < len(terms):
             return self.unknown()
-        text = self.spoken.say(sentence, {**told, **values})
-        return Line(text, self._support([*filter(None, terms.values()), *self.cite(*cites)]))
+        text = self.spoken.say(sentence, {name: _figure(term) for name, term in known.items()})
+        return Line(text, self._support([*known.values(), *self.cite(*cites)]))
 
     def unknown(self) -> Line:
         """What is said in place of a value that is not known for the day."""
@@ -174,6 +172,13 @@ def said(key: str, value: Value | None, unit: str, spoken: Spoken) -> str:
     elif isinstance(value, Decimal) and value == value.to_integral_value() and unit != "ratio":
         held = int(value)
     return result_law.value(key, held, unit, spoken)
+
+
+def _figure(term: Term) -> Told:
+    """A value as sentences have it that name its unit themselves: 30, 2 (per cent), baht."""
+    if term.unit == "ratio":
+        return result_law.percent(term.exact)
+    return Baht(term.money) if term.unit.startswith("baht") else term.number
 
 
 def source(cited: Citation, spoken: Spoken) -> Source:

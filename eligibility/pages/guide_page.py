@@ -1,6 +1,6 @@
 """What a public guide page is made of: texts, values of the law, and places to go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from eligibility.pages.guide_law import Fact, Law, Line, Source
@@ -89,7 +89,8 @@ def made(slug: str, title: str, about: str, sections: tuple[Section, ...], law: 
         slug=slug,
         title=title,
         about=about,
-        sections=sections,
+        # Where no value is known for the day, the one sentence that says so is said once.
+        sections=tuple(replace(one, lines=tuple(dict.fromkeys(one.lines))) for one in sections),
         sources=law.sources(),
         sources_title=spoken.label("citations"),
         disclaimer=spoken.disclaimer(),

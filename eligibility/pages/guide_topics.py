@@ -10,10 +10,10 @@ from eligibility.pages.guide_page import Guide, Link, Section, Way, made
 from eligibility.pages.result_law import percent
 from eligibility.rules.codes import AdviceCode
 from eligibility.rules.rulebook import Period
-from eligibility.wording import advice
+from eligibility.wording import advice, employer, ways
 from eligibility.wording import guide as wording
 from eligibility.wording import result as result_wording
-from eligibility.wording.sentence import Baht, Sentence, Spoken
+from eligibility.wording.sentence import Baht, Spoken
 
 #: The wage of the example; no value of the law.
 EXAMPLE_WAGE = Fraction(12_000)
@@ -31,12 +31,6 @@ _PARTS = (
 _QUALIFYING = ".qualifying"
 
 _LOOK = "check_record_online"
-
-# Forms, by what they are for: their numbers are those an officer knows.
-_REGISTER = "SSO 1-03 (สปส. 1-03)"
-_REMIT = "SSO 1-10 (สปส. 1-10)"
-_LEAVER = "SSO 6-09 (สปส. 6-09)"
-_INJURY = "Kor Tor 16 (กท. 16)"
 
 #: A citation of the proceedings themselves, whichever of their sentences it is for.
 _PROCEEDINGS = "mmn-2025-same-benefits"
@@ -81,13 +75,16 @@ def _contribution(law: Law, content: Content) -> tuple[Section, ...]:
         Section(
             say(wording.WHO_PAYS, {"wage": Baht(EXAMPLE_WAGE)}),
             tuple(_of_wage(key, law) for key in _PAYERS),
-            (law.line(wording.EMPLOYER_REGISTERS, "mmn-2025-employer-registers"),),
+            (
+                law.line(wording.MOST_EMPLOYERS, "mmn-2025-employer-registers"),
+                law.line(employer.ONLY_EMPLOYER, "mmn-2025-employer-registers"),
+            ),
         ),
         Section(say(wording.PAYS_FOR), tuple(_of_wage(key, law) for key in _PARTS)),
         Section(
             say(wording.OPENS),
             law.facts((*periods, "old_age.pension", "cover_after_leaving_months")),
-            (law.line(wording.ADDED_UP, "act-42"),),
+            (law.line(ways.ADDED_UP, "act-42"),),
         ),
         Section(
             say(wording.INSURANCE_TOO),
@@ -101,7 +98,7 @@ def _contribution(law: Law, content: Content) -> tuple[Section, ...]:
         Section(
             say(wording.DEDUCTED),
             lines=(
-                law.line(wording.DEDUCTED_COUNTS, "act-47-deemed-paid"),
+                law.line(employer.COUNTS_AS_PAID, "act-47-deemed-paid"),
                 law.line(advice.GENERAL[AdviceCode.COMPLAIN_TO_SSO], "act-80"),
             ),
             links=_to(law, "check-record", "employers"),
@@ -131,7 +128,7 @@ def _record(law: Law, content: Content) -> tuple[Section, ...]:
     """How to look up one's own record."""
     say = law.spoken.say
     online = content.steps.get(_LOOK)
-    law.cite("mmn-2025-online-status", *(online.cites if online else ()))
+    law.cite("mmn-2025-online-status", "earlier-names", *(online.cites if online else ()))
     return (
         Section(
             say(wording.ONLINE),
@@ -139,7 +136,7 @@ def _record(law: Law, content: Content) -> tuple[Section, ...]:
                 *((Line(content.step(_LOOK, law.spoken.language)),) if online else ()),
                 law.line(wording.NOTE_MONTHS),
                 law.line(wording.COMPARE),
-                law.line(wording.COMPARE_NAME, "earlier-names"),
+                law.line(wording.COMPARE_NAME),
             ),
             steps=True,
             links=(Link(Way.CHECK, say(wording.HEADINGS["check"])),),
@@ -156,7 +153,7 @@ def _record(law: Law, content: Content) -> tuple[Section, ...]:
             say(wording.MISSING),
             lines=(
                 law.line(wording.KEEP_SLIPS),
-                law.line(wording.DEDUCTED_COUNTS, "act-47-deemed-paid"),
+                law.line(employer.COUNTS_AS_PAID, "act-47-deemed-paid"),
                 law.line(advice.GENERAL[AdviceCode.COMPLAIN_TO_SSO], "act-80"),
             ),
             links=_to(law, "employers"),
@@ -167,59 +164,37 @@ def _record(law: Law, content: Content) -> tuple[Section, ...]:
 def _employers(law: Law, content: Content) -> tuple[Section, ...]:
     """What the law asks of an employer, and what happens without it."""
     del content
-
-    def ask(sentence: Sentence, *cites: str, form: str = "", **keys: str) -> Line:
-        told: dict[str, Spoken] = {"form": form} if form else {}
-        return law.line(sentence, *cites, keys=keys, **told)
-
+    duties = (
+        law.line(wording.MOST_EMPLOYERS, "mmn-2025-employer-registers"),
+        law.line(employer.REGISTER, days="employer_register_days"),
+        law.line(employer.ONLY_EMPLOYER, "mmn-2025-employer-registers"),
+        law.line(employer.SEND_IN, day="contribution_due_day"),
+        law.line(employer.LATE_COSTS, percent="contribution_late_surcharge_per_month"),
+        law.line(wording.LEAVER, day="leaver_report_day"),
+        law.line(wording.LEAVER_DOE, days="foreign_leaver_report_days"),
+        law.line(wording.INJURY_REPORT, days="injury_employer_report_days"),
+    )
+    without = (
+        law.line(employer.PUNISHED, months="employer_prison_months_max", fine="employer_fine_max"),
+        law.line(employer.PUNISHED_DAILY, fine="employer_fine_per_day_max"),
+        law.line(employer.MAY_ENTER, "act-80"),
+        law.line(advice.GENERAL[AdviceCode.COMPLAIN_TO_SSO], "mmn-2025-complaints"),
+    )
+    risk = (
+        law.line(employer.MAY_LOSE_JOB),
+        law.line(employer.MAY_GUESS),
+        law.line(employer.SECRET, "act-100"),
+        law.line(employer.YOU_DECIDE),
+    )
     return (
         Section(
-            lines=(
-                ask(wording.EMPLOYER_REGISTERS, "mmn-2025-employer-registers"),
-                ask(wording.REGISTER, form=_REGISTER, days="employer_register_days"),
-                ask(
-                    wording.BOTH_PARTS,
-                    worker="contribution_rate_employee",
-                    employer="contribution_rate_employer",
-                ),
-                _by_day(wording.REMIT, "contribution_due_day", _REMIT, law),
-                ask(wording.LATE, rate="contribution_late_surcharge_per_month"),
-                _by_day(wording.LEAVER, "leaver_report_day", _LEAVER, law),
-                ask(wording.LEAVER_DOE, days="foreign_leaver_report_days"),
-                ask(
-                    wording.INJURY_REPORT,
-                    form=_INJURY,
-                    days="injury_employer_report_days",
-                ),
-            ),
+            facts=(_of_wage("contribution_rate_employer", law),),
+            lines=duties,
             doubts=law.doubts(("injury_employer_report_days",)),
         ),
-        Section(
-            law.spoken.say(wording.WITHOUT),
-            lines=(
-                ask(
-                    wording.PENALTY,
-                    prison="employer_prison_months_max",
-                    fine="employer_fine_max",
-                    daily="employer_fine_per_day_max",
-                ),
-                ask(wording.WARNING_FIRST, "act-96"),
-                ask(advice.GENERAL[AdviceCode.COMPLAIN_TO_SSO], "mmn-2025-complaints"),
-                ask(wording.INSPECTION, "act-80"),
-                ask(wording.SECRET, "act-100"),
-            ),
-            links=_to(law, "help", "five-per-cent"),
-        ),
+        Section(law.spoken.say(employer.RISK), lines=risk, links=_to(law, "help")),
+        Section(law.spoken.say(wording.WITHOUT), lines=without),
     )
-
-
-def _by_day(sentence: Sentence, key: str, form: str, law: Law) -> Line:
-    """A duty due by a day of the month, whose number stands in the sentence."""
-    due, fact = law.term(key), law.facts((key,))
-    if due is None:
-        return law.unknown()
-    note = fact[0].note
-    return Line(law.spoken.say(sentence, {"day": due.number, "form": form}), note)
 
 
 def _help(law: Law, content: Content) -> tuple[Section, ...]:
@@ -251,7 +226,7 @@ def _help(law: Law, content: Content) -> tuple[Section, ...]:
 def _hotline(number: str, law: Law) -> Link:
     cited = "helpline-labour-protection" if number == "1546" else "helplines"
     line = law.line(wording.HOTLINES[number], cited)
-    return Link(f"tel:{number}", number, " · ".join(filter(None, (line.text, line.note))))
+    return Link(f"tel:{number}", f"{number} · {line.text}", line.note)
 
 
 def _to(law: Law, *slugs: str) -> tuple[Link, ...]:

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from eligibility import clock, loader
+from eligibility import clock, kept, loader
 from eligibility.pages import names_typed
 from eligibility.pages.beside import FRAME
 from eligibility.pages.drawn import draw
@@ -29,7 +29,7 @@ def names(request: HttpRequest) -> HttpResponse:
         # Who only changes the language of an empty form has asked for nothing.
         sent = bool(names_typed.filled(typed)) or "language" not in request.POST
     spoken = Spoken(get_language() or "en", released.content)
-    page = names_page(typed, released, spoken, sent=sent)
+    page = names_page(typed, released, spoken, sent=sent, has_answer=kept.read(request) is not None)
     body = draw("names.html", page=page, form_id=FORM_ID, csrf_token=get_token(request))
     response = render(request, FRAME, {"body": body, "form_id": FORM_ID, "stateless_form": True})
     return language_chosen(response, request.POST.get("language"))

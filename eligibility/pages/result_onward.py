@@ -1,4 +1,4 @@
-"""From the answer to action: which ways on are for this person, and which for others."""
+"""From the answer to action: which ways on this answer calls for."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Onward:
-    """The ways on; ``others`` are those the answer does not call for, one fold away."""
+    """The ways on; ``others`` are those the answer does not call for, after them."""
 
     title: str
     ways: tuple[Way, ...]
@@ -44,12 +44,12 @@ def onward(answer: Json, spoken: Spoken) -> Onward:
     """
     own = frozenset(_own(answer))
     links = [Way(name, spoken.say(text)) for name, text in wording.WAYS.items()]
-    hidden = [way for way in links if way.name in _OF_SOME and way.name not in own]
+    rest = [way for way in links if way.name in _OF_SOME and way.name not in own]
     return Onward(
         title=spoken.say(wording.TITLE),
-        ways=tuple(way for way in links if way not in hidden),
+        ways=tuple(way for way in links if way not in rest),
         others_title=spoken.say(wording.OTHERS),
-        others=tuple(hidden),
+        others=tuple(rest),
     )
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from eligibility import pdf
 from eligibility.pages.beside import FRAME, Answered, answer_to, kept_with
 from eligibility.pages.drawn import draw
-from eligibility.pages.frame import personal
+from eligibility.pages.frame import again, personal
 from eligibility.pages.sheet_page import SheetPage, sheet_page
 from eligibility.pages.sheet_syllables import with_breaks
 from eligibility.pages.sheet_voices import voices
@@ -51,7 +51,11 @@ def sheet_pdf(request: HttpRequest) -> HttpResponse:
     found = answer_to(request, conditions=True)
     if isinstance(found, HttpResponse):
         return found
-    response = HttpResponse(pdf.made(document(_page(found))), content_type="application/pdf")
+    try:
+        made = pdf.made(document(_page(found)))
+    except pdf.BusyError:
+        return again(request, pdf.PATIENCE)
+    response = HttpResponse(made, content_type="application/pdf")
     response.headers["Content-Disposition"] = 'attachment; filename="sheet.pdf"'
     return kept_with(request, response, found)
 
@@ -63,11 +67,11 @@ def document(page: SheetPage) -> str:
 
 def _page(found: Answered) -> SheetPage:
     both = voices(found.own, found.told, found.released, found.spoken)
-    return sheet_page(found.own, found.told, found.released, both, frozenset())
+    return sheet_page(found.own, found.told, found.released, both)
 
 
 @cache
 def _style() -> SafeString:
-    """The style of the paper with our fonts, none of the site's."""
+    """The element with the style of the paper and our fonts, none of the site's."""
     written = (Path(settings.BASE_DIR) / "static" / f"{STYLE}.css").read_text(encoding="utf-8")
-    return mark_safe(written + pdf.faces())  # noqa: S308 - files of ours
+    return mark_safe(f"<style>{written}{pdf.faces()}</style>")  # noqa: S308 - files of ours

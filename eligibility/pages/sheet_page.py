@@ -4,20 +4,22 @@ Everything is said in the reader's language and in Thai (``sheet_voices``). No n
 written by hand. What somebody tried out under "What if?" is not on it either.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
+from eligibility.action import ticks
 from eligibility.assessing import Assessed
 from eligibility.interview.told import Told
 from eligibility.loader import Released
 from eligibility.pages import picture, sheet_facts, sheet_findings
+from eligibility.pages.papers_list import wanted
 from eligibility.pages.picture import Picture, Window
 from eligibility.pages.sheet_findings import Finding
 from eligibility.pages.sheet_voices import Pair, Voice, Voices
 from eligibility.rules import months
-from eligibility.rules.codes import Asked, Group
 from eligibility.rules.record import Record
 from eligibility.wording import sheet as wording
 from eligibility.wording.sentence import Spoken as Value
@@ -26,9 +28,13 @@ from eligibility.wording.sentence import Spoken as Value
 _DIGEST = 8
 
 
+#: Short lines in two columns, about as long as each other; on a phone one after the other.
+Halves = tuple[tuple[Pair, ...], tuple[Pair, ...]] | tuple[()]
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper to bring: its name, and for which benefits."""
+    """A paper to bring, and whether it is ticked as in hand."""
 
     name: Pair
     ticked: bool
@@ -54,7 +60,7 @@ class SheetPage:
     languages: tuple[str, ...]
     words: Mapping[str, Pair]
     made: Pair
-    facts: tuple[Pair, ...]
+    facts: Halves
     taken: Pair
     assumed: tuple[Pair, ...]
     months: Months
@@ -65,23 +71,20 @@ class SheetPage:
     injury: tuple[Pair, ...]
     wage: Pair
     wage_law: tuple[Pair, ...]
-    in_hand: tuple[Pair, ...]
-    missing: tuple[Pair, ...]
+    in_hand: Halves
+    missing: Halves
     disclaimer: Pair
     seen: Pair
 
 
-def sheet_page(
-    asked: Assessed, told: Told, released: Released, voices: Voices, in_hand: frozenset[str]
-) -> SheetPage:
+def sheet_page(asked: Assessed, told: Told, released: Released, voices: Voices) -> SheetPage:
     """The sheet of one person.
 
     Args:
         asked: the person's own answer, not one that was tried out.
-        told: what was told.
+        told: what was told and ticked.
         released: the release it was made under.
         voices: the languages of the sheet, with the answer in each.
-        in_hand: codes of the papers that are ticked as in hand.
     """
     made: dict[str, Value] = {
         "day": asked.person.as_of,
@@ -92,12 +95,12 @@ def sheet_page(
         name: voices.say(lambda voice, said=said: voice.spoken.say(said))  # type: ignore[misc]
         for name, said in wording.HEADINGS.items()
     }
-    papers = tuple(_papers(voices, released, in_hand))
+    papers = tuple(_papers(asked, told, released, voices))
     return SheetPage(
         languages=tuple(voice.language for voice in voices),
         words=words,
         made=voices.say(lambda voice: voice.spoken.say(wording.MADE, made)),
-        facts=sheet_facts.facts(told, voices, asked.person),
+        facts=halves(sheet_facts.facts(told, voices, asked.person)),
         taken=voices.say(lambda voice: voice.spoken.label("assumed")),
         assumed=voices.lines(lambda voice: sheet_facts.assumed(voice, asked.person)),
         months=_months(asked, voices),
@@ -111,8 +114,8 @@ def sheet_page(
         injury=voices.labels(_injury),
         wage=voices.say(lambda voice: voice.spoken.label("wage_basis")),
         wage_law=sheet_findings.wage_law(voices),
-        in_hand=tuple(paper.name for paper in papers if paper.ticked),
-        missing=tuple(paper.name for paper in papers if not paper.ticked),
+        in_hand=halves([paper.name for paper in papers if paper.ticked]),
+        missing=halves([paper.name for paper in papers if not paper.ticked]),
         disclaimer=voices.say(lambda voice: voice.page.disclaimer),
         seen=voices.say(lambda voice: voice.spoken.say(wording.SEEN)),
     )
@@ -127,6 +130,18 @@ def _injury(voice: Voice) -> Iterator[tuple[str, str]]:
     if found is not None:
         yield found.title, found.fund
         yield from found.facts
+
+
+def halves(lines: Sequence[Pair]) -> Halves:
+    """Lines in two columns; none of them where there is no line.
+
+    Columns of the style would do the same on paper, but cost three times the whole PDF.
+    """
+    if not lines:
+        return ()
+    sizes = [max(len(said.text) + len(said.value) for said in line) for line in lines]
+    first = sum(1 for end in accumulate(sizes) if 2 * end <= sum(sizes) + max(sizes))
+    return tuple(lines[:first]), tuple(lines[first:])
 
 
 # ---------------------------------------------------------------- the months
@@ -168,26 +183,12 @@ def _month(iso: str) -> months.Month:
 
 
 # ---------------------------------------------------------------- the papers
-def _papers(voices: Voices, released: Released, in_hand: frozenset[str]) -> Iterator[Paper]:
-    """Each paper once, of the benefits that are claimed now: nobody brings all for a maybe."""
-    codes = dict.fromkeys(
-        paper["code"]
-        for found in voices[0].answer["benefits"].values()
-        if _claimed(found)
-        for paper in found["documents"]
-    )
-    for code in codes:
-        name = voices.say(lambda voice, code=code: _name(voice, released, code))  # type: ignore[misc]
+def _papers(asked: Assessed, told: Told, released: Released, voices: Voices) -> Iterator[Paper]:
+    """The papers of what is claimed now, as on the list to tick: nobody brings all for a maybe."""
+    in_hand = ticks.in_hand(told)
+    content = released.content
+    for code in wanted(asked, told).now.papers():
+        name = voices.say(
+            lambda voice, code=code: content.document_name(code, voice.language)  # type: ignore[misc]
+        )
         yield Paper(name, code in in_hand)
-
-
-def _claimed(found: Mapping[str, Any]) -> bool:
-    group = Group(found["group"])
-    told = found["asked"] == Asked.EVENT and group is not Group.NOT_FOR_YOU
-    return group is Group.HAVE_NOW or told
-
-
-def _name(voice: Voice, released: Released, code: str) -> str:
-    named = getattr(released.content, "document_name", released.content.document)
-    name: str = named(code, voice.language)
-    return name

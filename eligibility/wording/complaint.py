@@ -18,7 +18,8 @@ NAME = sentence("Your name, as on your papers")
 PHONE = sentence("Your phone number")
 BY_HAND = sentence("Leave empty what you will write by hand.")
 LESS_WITHOUT_NAMES = sentence(
-    "Without names, your dates and months stay off the sheet: they could show who you are."
+    "Without names, your dates and months stay off the sheet: they could show who you are. "
+    "Cover your name on copies."
 )
 MAKE = sentence("Make the sheet")
 MADE = sentence("Check the sheet, then print it from the menu of your browser.")

@@ -1,6 +1,6 @@
 """What the public guide pages say besides the texts of the answer and of the release."""
 
-from eligibility.wording.sentence import Sentence, sentence
+from eligibility.wording.sentence import Sentence, counted, sentence
 
 #: Headings and links, by the name the pages know them by.
 HEADINGS: dict[str, Sentence] = {
@@ -40,15 +40,9 @@ NOT_ALL_CONFIRMED = sentence(
 WHO_PAYS = sentence("Who pays what, with a wage of %(wage)s")
 PAYS_FOR = sentence("What your part pays for")
 OPENS = sentence("What the months open")
-ADDED_UP = sentence("All your months are added up, also with gaps between them.")
+MOST_EMPLOYERS = sentence("Most employers must register their workers.")
 INSURANCE_TOO = sentence("Is health insurance enough?")
 DEDUCTED = sentence("Deducted, but not on the record?")
-DEDUCTED_COUNTS = sentence(
-    "What your employer deducted may count as paid, even if it was never sent on."
-)
-EMPLOYER_REGISTERS = sentence(
-    "Most employers must register their workers. Workers cannot register themselves."
-)
 
 # ---------------------------------------------------------------- one's own record
 ONLINE = sentence("On your phone")
@@ -63,30 +57,21 @@ CALL_OR_GO = sentence("Call 1506, day or night, or go to the SSO with your paper
 APPS = sentence("The SSO also has an app (SSO Plus) and answers on LINE (@ssothai).")
 
 # ---------------------------------------------------------------- employers
-REGISTER = sentence(
-    "Register a worker within %(days)s of the first day of work, with form %(form)s."
-)
-REMIT = sentence(
-    "Deduct the worker's part on pay day. Send both parts by day %(day)s of the next month, with "
-    "form %(form)s."
-)
-BOTH_PARTS = sentence(
-    "The worker's part is %(worker)s of the wage. The employer adds %(employer)s."
-)
-LATE = sentence("For late payment, the employer owes %(rate)s more for each month.")
 LEAVER = sentence(
-    "When a worker leaves, report it by day %(day)s of the next month, with form %(form)s."
+    "When a worker leaves, the employer reports it by day %(day)s of the next month, with form "
+    "SSO 6-09 (สปส. 6-09)."
 )
-LEAVER_DOE = sentence("Tell the Department of Employment (กรมการจัดหางาน) within %(days)s too.")
-INJURY_REPORT = sentence("Report an injury at work within %(days)s, with form %(form)s.")
+LEAVER_DOE = counted(
+    "The employer tells the Department of Employment (กรมการจัดหางาน) within %(days)s day too.",
+    "The employer tells the Department of Employment (กรมการจัดหางาน) within %(days)s days too.",
+    by="days",
+)
+INJURY_REPORT = counted(
+    "The employer reports an injury at work within %(days)s day, on form Kor Tor 16 (กท.16).",
+    "The employer reports an injury at work within %(days)s days, on form Kor Tor 16 (กท.16).",
+    by="days",
+)
 WITHOUT = sentence("If it is not done")
-PENALTY = sentence(
-    "Prison of up to %(prison)s or a fine of up to %(fine)s, or both. "
-    "Each further day may cost up to %(daily)s more."
-)
-WARNING_FIRST = sentence("In practice, the SSO warns the employer first.")
-INSPECTION = sentence("Officers may visit the workplace and look at its records.")
-SECRET = sentence("Officers who give away what is confidential can be punished.")
 
 # ---------------------------------------------------------------- help
 CALL = sentence("Call")

@@ -98,8 +98,8 @@ BANK = sentence("Ask the bank to write your name as in your passport or CI.")
 # ---------------------------------------------------------------- the old font
 FONT_ASKED = sentence("This may be typed in the old Zawgyi font. Which is right?")
 FONTS: dict[str, Sentence] = {
-    "typed": sentence("As typed: %(name)s"),
-    "converted": sentence("In Unicode: %(name)s"),
+    "typed": sentence("As typed"),
+    "converted": sentence("In Unicode"),
 }
 FONT_UNTIL = sentence("Until you choose, we compare the one in Unicode.")
 FONT_AGAIN = sentence("This looks like the old Zawgyi font. Type the name again in Unicode.")

@@ -6,7 +6,7 @@ from eligibility.wording.sentence import Sentence, counted, sentence
 # ---------------------------------------------------------------- of all three
 WHOM_TO_ASK = sentence("Whom to ask")
 ORGANISATIONS = sentence(
-    "These also help workers in Mae Sot: MAP Foundation, Young Chi Oo Workers Association, "
+    "Also in Mae Sot: MAP Foundation, Young Chi Oo Workers Association, "
     "Foundation for Education and Development, Arakan Workers Organization."
 )
 WHO_CAN_HELP = sentence("Who can help you")
@@ -143,7 +143,6 @@ INJURY_STEPS = sentence("Hurt at work: step by step")
 
 # ---------------------------------------------------------------- hurt at work
 FREE = sentence("The employer alone pays into this fund. You need no months of contribution.")
-STEPS = sentence("Step by step")
 TELL_EMPLOYER = sentence(
     "Tell your employer at once, and ask for the hospital form Kor Tor 44 (กท.44)."
 )

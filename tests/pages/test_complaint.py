@@ -3,28 +3,31 @@
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
 from eligibility.action.paired import Line
 from eligibility.action.typed_sheet import LONGEST, Typed, Way, clean
-from tests.interview.journeys import birth_to_come, day, never_registered
+from eligibility.pages import employer
+from eligibility.pages.beside import Answered, answer_to
+from tests.interview.journeys import never_registered
 from tests.interview.walking import walk
 from tests.pages.complaints import (
+    asked,
     complete,
     deducted,
     drawn,
-    letter,
     sheet,
     started,
     unregistered,
     worker,
 )
-from tests.pages.results import shows, words_of
+from tests.pages.results import shows
 from tests.support import TODAY, Answer
 
 ADDRESS = "/en/check/next/2/"
@@ -153,7 +156,6 @@ def test_every_line_is_in_thai_and_beside_it_in_the_language_of_the_reader() -> 
 
 def test_for_a_reader_of_thai_each_line_stands_once() -> None:
     assert not any(line.own for line in lines(deducted(), Typed(way=Way.NAMED), "th"))
-    assert not any(line.own for line in letter(deducted(), "th").body)
 
 
 # ---------------------------------------------------------------- what is typed
@@ -162,7 +164,7 @@ def test_an_empty_form_makes_a_sheet_without_names_to_be_filled_in_by_hand(clien
     html = response.content.decode()
     assert response.status_code == 200
     assert "They give no names." in paper(html)
-    assert paper(html).count('<path d="M0 30h2000"') >= 5
+    assert paper(html).count('x2="100%"') >= 5
     assert 'value="unnamed" checked' in html
     assert paper(html).count("<li>") == 6, "every proof with a box to tick"
 
@@ -209,9 +211,16 @@ def test_what_stands_in_the_address_is_not_taken(client: Client) -> None:
 
 
 def test_another_language_keeps_what_was_typed_and_the_sheet(client: Client) -> None:
+    assert 'type="hidden" name="made" value="1"' in posted(client)
     html = posted(client, "/th/check/next/2/", language="th", made="1")
     assert NAME in paper(html)
     assert 'name="name" value="' + NAME in html
+
+
+def test_the_switch_of_the_language_sends_the_form_to_the_same_page(client: Client) -> None:
+    for html in (client.get(ADDRESS).content.decode(), posted(client)):
+        assert 'formaction="/my/check/next/2/"' in html
+        assert 'name="screen"' not in html, "nothing of it is kept while it is typed"
 
 
 def test_another_language_before_the_sheet_was_asked_for_makes_none(client: Client) -> None:
@@ -246,59 +255,15 @@ def test_a_text_is_held_to_its_length_whatever_is_sent(client: Client) -> None:
     assert "<b>&<" not in html
 
 
-# ---------------------------------------------------------------- the letter
-def test_the_letter_asks_to_register_and_names_the_day_of_the_law() -> None:
-    said = [line.own for line in letter(unregistered("2025-11-01")).body]
-    assert "Section 34 (มาตรา 34) gives 30 days from the first day of work." in said[0]
-    assert "My first day of work was 1 November 2025." in said
-    assert "By this count, the last day is 1 December 2025." in said
+def test_on_a_paper_stands_nothing_that_is_only_supposed(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = paper(posted(client))
 
+    def supposing(request: HttpRequest) -> Answered | HttpResponse:
+        found = answer_to(request)
+        assert isinstance(found, Answered)
+        return replace(found, shown=asked(deducted()))
 
-def test_the_letter_asks_to_put_months_right() -> None:
-    page = letter(deducted())
-    said = " ".join(line.own for line in page.body)
-    assert "June 2026 to October 2026." in said
-    assert "These months of my work are not on the record: May 2026." in said
-    assert "As far as I know" in said
-    assert "Please register me" not in said
-    assert any("Not confirmed" in source.line for source in page.sources)
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        complete(),
-        worker(**started("2026-01-05", registered=None, contributions={"paid": None})),
-        unregistered("2025-11-01", sector="street_stall"),
-    ],
-)
-def test_where_nothing_is_certain_the_letter_only_asks(given: Answer) -> None:
-    said = [line.own for line in letter(given).body]
-    assert len(said) == 1
-    assert said[0].startswith("Please tell me whether I am registered")
-
-
-@pytest.mark.parametrize("given", [unregistered("2025-11-01"), deducted(), complete()])
-def test_the_letter_makes_no_threat_and_asks_for_no_name(given: Answer) -> None:
-    html = drawn(letter(given))
-    assert not re.search(r"complain|punish|prison|fine|investigat", paper(html))
-    assert "<input" not in html
-    assert "<form" not in html
-
-
-def test_before_the_letter_the_risk_can_be_read(client: Client) -> None:
-    html = client.get("/en/check/next/3/").content.decode()
-    assert 'href="/en/check/next/1/#risk"' in html.partition('id="sheet"')[0]
-    assert "Building site" not in words_of(html), "nothing of her but what the letter needs"
-
-
-@pytest.mark.django_db
-def test_on_a_paper_stands_nothing_that_is_only_supposed() -> None:
-    phone = Client()
-    walk(phone, birth_to_come(TODAY))
-    own = paper(posted(phone))
-    supposed = {"what_if": "resign", **day("what_if_on", TODAY + timedelta(days=60))}
-    assert phone.post("/en/check/result/", supposed).status_code == 303
-    assert 'id="supposed"' in phone.get("/en/check/result/law/").content.decode()
-    assert paper(posted(phone)) == own
-    assert "Last day of work" not in own
+    monkeypatch.setattr(employer, "answer_to", supposing)
+    assert paper(posted(client)) == own

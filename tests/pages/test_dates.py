@@ -4,6 +4,7 @@ import gzip
 import re
 from datetime import date, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -11,6 +12,7 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils import translation
 
+from eligibility.action.deadlines import Code, Deadline
 from eligibility.assessing import Assessed
 from eligibility.pages.dates_page import DatesPage, dates_page
 from eligibility.pages.drawn import draw
@@ -162,6 +164,18 @@ def test_the_page_and_its_style_fit_the_first_round_trip(language: str) -> None:
     for name, given in worked():
         packed = len(gzip.compress(html(made(given, language), language).encode(), 9))
         assert packed <= _FIRST_ROUND_TRIP, name
+
+
+def test_whatever_falls_due_has_words_on_the_page_whether_ahead_or_past() -> None:
+    person = question.read(worker(), today=TODAY).person
+    asked = Assessed(person, evaluate(person, shipped()), {})
+    spoken = Spoken("en", CONTENT)
+    for code in Code:
+        for when in (TODAY, TODAY - timedelta(days=1)):
+            one = (Deadline(code, when),)
+            with patch("eligibility.pages.dates_page.deadlines", return_value=one):
+                page = dates_page(asked, shipped(), TODAY, spoken, supposed=False)
+            assert page.parts[0].entries[0].lines[0], code
 
 
 # ---------------------------------------------------------------- over the wire

@@ -163,7 +163,17 @@ def test_a_thai_worker_is_not_told_of_the_right_to_stay_or_of_migrant_insurance(
 
 def test_after_a_death_the_page_says_whom_it_is_for() -> None:
     given = {**unregistered("2025-11-01"), "events": {"death": {"date": "2026-10-01"}}}
-    assert "for the family" in text(given)
+    said = text(given)
+    assert "for the family" in said
+    assert "You may lose your job" not in said
+    assert "right to stay" not in said
+
+
+def test_who_does_not_know_whether_she_is_registered_is_told_whom_to_ask() -> None:
+    given = worker(**started("2025-11-01", registered=None, contributions={"paid": None}))
+    said = text(given)
+    assert "Ask the SSO on 1506 whether your employer has registered you." in said
+    assert "had to register" not in said
 
 
 # ---------------------------------------------------------------- numbers and sources

@@ -12,16 +12,17 @@ from eligibility.pages.drawn import draw
 from eligibility.pages.guide_law import named, said
 from eligibility.pages.guide_page import BENEFITS
 from eligibility.pages.guide_rules import AREA_SLUGS, area_page, rules_guide
-from eligibility.rules.rulebook import Citation
+from eligibility.pages.guide_topics import EXAMPLE_WAGE
+from eligibility.rules.rulebook import Citation, Term
 from eligibility.wording import evidence, guide_law, values
 from tests.i18n.saying import CONTENT
-from tests.pages.guides import TOLD, areas, law, made, otherwise, rebuilt, texts, told
-from tests.support import TODAY, ask, cases, shipped
+from tests.pages.guides import KNOWN, TOLD, areas, law, made, otherwise, rebuilt, texts, told
+from tests.support import ask, cases, shipped
 
 LONG_AFTER = date(2040, 1, 1)
 #: Telephones, forms, sections: they are names, and no values of the law.
 NAMES = re.compile(
-    r"\b(?:1506|1694|1546)\b|สปส\. [\d/-]+|SSO \d-\d\d(?:/\d)?|Kor Tor \d+|กท\. \d+"
+    r"\b(?:1506|1694|1546)\b|สปส\. [\d/-]+|SSO \d-\d\d(?:/\d)?|Kor Tor \d+|กท\. ?\d+"
     r"|38/1|7-day|7 วัน|\(มาตรา \d+\)|section \d+"
 )
 
@@ -53,23 +54,33 @@ def test_no_number_in_a_sentence_of_a_guide_outlives_its_row(slug: str) -> None:
 
 def test_the_employers_duties_are_those_of_the_rows() -> None:
     said_now = " ".join(texts(told("employers")))
-    rows = shipped().on(TODAY)
-    for key in (
-        "employer_register_days",
-        "foreign_leaver_report_days",
-        "injury_employer_report_days",
-        "employer_prison_months_max",
-        "employer_fine_max",
-        "employer_fine_per_day_max",
-        "contribution_late_surcharge_per_month",
-        "contribution_rate_employer",
+
+    def row(key: str) -> Term:
+        found = shipped().term(key, KNOWN)
+        assert found
+        return found
+
+    next_month = "of the next month, with form"
+    for text in (
+        f"within {row('employer_register_days').number} days, with form SSO 1-03",
+        f"by day {row('contribution_due_day').number} {next_month} SSO 1-10",
+        f"{row('contribution_late_surcharge_per_month').exact * 100} per cent more for every month",
+        f"by day {row('leaver_report_day').number} {next_month} SSO 6-09",
+        f"within {row('foreign_leaver_report_days').number} days too",
+        f"an injury at work within {row('injury_employer_report_days').number} days",
+        f"up to {row('employer_prison_months_max').number} months in prison",
+        f"a fine of up to {row('employer_fine_max').number:,} baht",
+        f"{row('employer_fine_per_day_max').number:,} baht at most",
+        f"{row('contribution_rate_employer').exact * 100} per cent",
     ):
-        row = rows[key]
-        assert row
-        assert said(key, row.value, row.unit, law().spoken) in said_now
-    due = rows["contribution_due_day"]
-    assert due
-    assert f"by day {due.number} of the next month" in said_now
+        assert text in said_now, text
+
+
+def test_what_complaining_may_cost_is_said_before_how_to_complain() -> None:
+    said_now = texts(told("employers"))
+    risk = next(at for at, text in enumerate(said_now) if text.startswith("You may lose your job"))
+    way = next(at for at, text in enumerate(said_now) if text.startswith("You can complain"))
+    assert risk < way
 
 
 def test_the_example_of_the_contribution_adds_up() -> None:
@@ -78,7 +89,9 @@ def test_the_example_of_the_contribution_adds_up() -> None:
         [int(found[1]) for fact in part.facts if (found := re.search(r"= (\d+) baht", fact.value))]
         for part in parts[:2]
     ]
-    assert monthly[0] == [600, 600, 330]
+    rates = ("employee", "employer", "government")
+    rows = [shipped().in_force(f"contribution_rate_{who}", KNOWN) for who in rates]
+    assert monthly[0] == [row.exact * EXAMPLE_WAGE for row in rows]
     assert sum(monthly[1]) == monthly[0][0]
 
 
@@ -93,9 +106,15 @@ def test_on_a_day_nobody_vouches_for_no_old_number_is_shown(slug: str) -> None:
     assert left <= {"6", "2025"}  # the day of the proceedings
 
 
+def test_that_a_day_is_not_known_is_said_once_in_a_list() -> None:
+    lines = [line.text for line in told("employers", day=LONG_AFTER).sections[0].lines]
+    assert len(lines) == len(set(lines))
+    assert "We do not know the law well enough for that day. Ask the SSO on 1506." in lines
+
+
 def test_a_value_that_is_not_confirmed_says_so_beside_it() -> None:
     shown = {fact.label: fact.note for part in told("disability").sections for fact in part.facts}
-    law_of_today = shipped().on(TODAY)
+    law_of_today = shipped().on(KNOWN)
     for key in ("disability_rate_severe", "disability_rate_partial", "disability_partial_months"):
         row = law_of_today[key]
         assert row
@@ -114,7 +133,7 @@ def test_what_is_doubtful_about_a_value_is_said_under_it(slug: str) -> None:
     doubted = {
         named(key, spoken): spoken.say(evidence.about(key))
         for key in evidence.ABOUT.keys() & shipped().histories.keys()
-        if shipped().in_force(key, TODAY).weak
+        if shipped().in_force(key, KNOWN).weak
     }
     for part in told(slug).sections:
         for fact in part.facts:
@@ -212,7 +231,7 @@ def test_an_officers_word_that_differs_is_marked() -> None:
 
 
 def test_a_row_to_come_is_not_said_to_be_in_force() -> None:
-    page = areas(day=date(2026, 11, 23))["rules-contributions"]
+    page = areas()["rules-contributions"]
     ceiling = next(one for one in page.values if one.name == "Highest wage that counts")
     assert [row.since for row in ceiling.rows] == [
         "In force since 30 March 1995.",

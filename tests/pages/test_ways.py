@@ -15,7 +15,7 @@ from eligibility.presentation import Spoken
 from eligibility.rules.rulebook import Evidence
 from eligibility.wording import ways
 from tests.i18n.saying import CONTENT, NOTHING_KNOWN
-from tests.interview.journeys import JOURNEYS, laid_off
+from tests.interview.journeys import JOURNEYS, day, laid_off
 from tests.interview.walking import walk
 from tests.pages.insured import worker as in_a_job
 from tests.pages.results import shows, words_of
@@ -95,6 +95,17 @@ def test_each_of_the_four_reaches_all_three_pages(client: Client, journey: str) 
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("way", WAYS.values())
+def test_what_is_supposed_is_said_before_all_else(client: Client, way: int) -> None:
+    walk(client, JOURNEYS["left_eight_months_ago"](SUITE_TODAY))
+    until = SUITE_TODAY + timedelta(days=60)
+    client.post("/en/check/result/", {"what_if": "again", **day("what_if_on", until)})
+    html = client.get(f"/en/check/next/{way}/").content.decode()
+    assert html.index('id="supposed"') < html.index("<h2>")
+    assert "If you work again" not in html  # she does, by what is supposed
+
+
+@pytest.mark.django_db
 def test_the_old_account_is_told_of_in_the_readers_language_and_by_no_name(client: Client) -> None:
     walk(client, old_account(), "my")
     html = client.get("/my/check/next/4/").content.decode()
@@ -171,6 +182,14 @@ def test_what_else_there_is_and_whom_to_ask() -> None:
     assert "1506" in text
     assert "MAP Foundation" in text
     assert {"injury", "before", "guides"} <= leads_to(page)
+
+
+def test_a_thai_worker_is_not_sent_to_an_insurance_for_migrants() -> None:
+    text = said(
+        page_of({**DOMESTIC, "person": {**DOMESTIC["person"], "nationality": "TH"}}, "cannot")
+    )
+    assert "outside section 33" in text
+    assert "migrant" not in text
 
 
 def test_recorded_months_stay_hers_whatever_stands_in_the_way_today() -> None:

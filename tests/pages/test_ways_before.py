@@ -79,7 +79,7 @@ def test_a_record_nobody_knows_is_not_called_empty_or_too_short() -> None:
     question["person"]["contributions"] = {"paid": None, "in_doubt": None}
     text = said(page_of(question, "before"))
     assert "Counted: 0" not in text
-    assert "We cannot tell how many count." in text
+    assert "12 months of contribution are needed. We cannot tell how many count." in text
     assert "No old month" not in text
     assert "sso.go.th" in text
 
@@ -130,6 +130,14 @@ def test_child_support_restarts_only_with_a_child() -> None:
     assert again(mother)[BenefitCode.CHILD_SUPPORT].counted == 27  # January 2024 to March 2026
 
 
+def test_where_another_fact_is_open_than_the_months_no_day_is_made_up() -> None:
+    question = left(date(2026, 3, 31))
+    question["events"]["children"] = [{**CHILD, "born_on": None}]
+    found = again(question)[BenefitCode.CHILD_SUPPORT]
+    assert found.day is None
+    assert found.told(Spoken("en", CONTENT)).value == "Ask the SSO"
+
+
 def test_with_only_a_total_the_day_is_the_latest_and_no_old_month_is_denied() -> None:
     treatment = again(OLD_ACCOUNT)[BenefitCode.MEDICAL]
     shown = treatment.told(Spoken("en", CONTENT))
@@ -142,6 +150,15 @@ def test_a_doubtful_or_deducted_month_is_not_called_none() -> None:
         question = left(date(2026, 10, 31), "2024-01..2024-06")
         question["person"]["contributions"][which] = ["2026-09"]
         assert again(question)[BenefitCode.BEREAVEMENT].counted is None, which
+
+
+def test_of_a_day_whose_law_we_do_not_know_no_restart_and_no_last_day_is_made_up() -> None:
+    later = date(2029, 1, 2)
+    question = {**left(date(2028, 8, 31)), "as_of": later.isoformat()}
+    assert restarts(question, shipped(), later) == ()
+    text = said(page_of(question, "before", today=later))
+    assert "comes back" not in text
+    assert "By our count" not in text
 
 
 def test_past_the_pension_age_nothing_is_promised_for_unemployment() -> None:
@@ -164,7 +181,9 @@ def test_a_lapsed_permit_hides_no_old_month_but_says_what_is_needed_first() -> N
     page = page_of(question, "before")
     assert "8 old months still count" in said(page)
     assert "cannot" in leads_to(page)
-    assert "cannot" not in leads_to(page_of(left(date(2026, 3, 31)), "before"))
+    question = left(date(2026, 3, 31))
+    question["person"]["registered"] = False  # off the roll, as everybody is after a job
+    assert "cannot" not in leads_to(page_of(question, "before"))
 
 
 def test_after_a_death_nobody_is_told_to_work_again() -> None:
