@@ -117,6 +117,7 @@ def pages(port: int, coding: str, language: str) -> Iterator[tuple[str, Answered
     yield "lost", stranger.get(f"/{language}/?gone")
     yield "erase", stranger.get(f"/{language}/erase/")
     yield "erased", stranger.get(f"/{language}/erased/")
+    yield "carried", stranger.get(f"/{language}/c/")
     yield "missing", stranger.get(f"/{language}/no-such-page/")
     yield "refused", stranger.get(f"/{language}/", Host="elsewhere.example")
     yield "again", Visitor(port, coding).post(f"/{language}/check/1/", {"sex": "female"})
@@ -196,9 +197,15 @@ def by_links(visitor: Visitor, start: str, name: str) -> Iterator[tuple[str, Ans
         yield f"{name}, {page.where.split('/', 2)[2] or 'start'}", page
         for link in re.findall(r'<a\b[^>]*href="([^"]+)"', page.text):
             path = urldefrag(link.replace("&amp;", "&")).url
-            if path.startswith(start[:4]) and "chosen" not in path and path not in seen:
+            if path.startswith(start[:4]) and path not in seen and _is_hers(path, start):
                 seen.add(path)
                 to_see.append(path)
+
+
+def _is_hers(path: str, start: str) -> bool:
+    """Whether a page is to be seen: no file, and the guides, the same for all, by one alone."""
+    of_all = "/guide/" in path and "/check/" in start
+    return not ("chosen" in path or path.endswith((".ics", ".pdf")) or of_all)
 
 
 def _location(answered: Answered) -> str:

@@ -2,8 +2,8 @@
 
 A page is drawn when it has arrived: a style in a file of its own would take one more way there
 and back before anything is seen (docs/decisions/0022). ``static/site.css`` stays what is written
-by hand. The sheet for the officer, in two languages the page with most text, has a style of its own
-for its paper: it carries that in the same element, and of the site's only what it needs.
+by hand. What is printed to be handed in has a style of its own for its paper beside it, in the same
+element; the sheet for the officer, the page with most text, of the site's only what it needs.
 """
 
 import base64
@@ -23,9 +23,13 @@ register = template.Library()
 _FOLDER = Path(settings.BASE_DIR) / "static"
 
 #: The pages with a style of their own beside the site's, by the name of their address.
-BESIDE = {"eligibility:sheet": "sheet"}
-#: They need the tokens, the ground, head and foot and the buttons: what stands before this.
-_COMPONENTS = "/* One field */"
+BESIDE = {
+    "eligibility:sheet": "sheet",
+    "eligibility:complaint": "paper",
+    "eligibility:letter": "paper",
+}
+#: These need the tokens, the ground, head and foot and the buttons: what stands before the mark.
+_WITHOUT_COMPONENTS, _COMPONENTS = {"sheet"}, "/* One field */"
 
 
 @register.simple_tag(takes_context=True)
@@ -57,8 +61,10 @@ def _kept(beside: str) -> str:
 
 def _read(beside: str) -> str:
     written = _file("site")
+    if beside in _WITHOUT_COMPONENTS:
+        written = written.partition(_COMPONENTS)[0]
     if beside:
-        written = written.partition(_COMPONENTS)[0] + _file(beside)
+        written += _file(beside)
     bare = re.sub(r"/\*.*?\*/", "", written, flags=re.DOTALL)
     # A blank matters between words and around the signs of calc(); beside these it never does.
     tight = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", bare)).replace(";}", "}").strip()

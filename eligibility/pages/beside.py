@@ -47,6 +47,7 @@ def beside(
     made: Callable[[Answered], object],
     *,
     conditions: bool = False,
+    style: str = "",
 ) -> HttpResponse:
     """A page beside the result, about the same answer.
 
@@ -56,12 +57,13 @@ def beside(
         template: of ``drawn.FOLDER``; it is told ``page``, and as ``notice`` what is supposed.
         made: makes ``page`` from the answer.
         conditions: whether the answer tells its conditions.
+        style: what it needs beside the site's style, as the headers know it by its address.
     """
     found = answer_to(request, conditions=conditions)
     if isinstance(found, HttpResponse):
         return found
     body = draw(template, page=made(found), notice=trying.notice(found.tried, found.spoken))
-    return kept_with(request, render(request, FRAME, {"body": body}), found)
+    return kept_with(request, render(request, FRAME, {"body": body, "style": style}), found)
 
 
 def answer_to(request: HttpRequest, *, conditions: bool = False) -> Answered | HttpResponse:

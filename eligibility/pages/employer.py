@@ -17,6 +17,9 @@ from eligibility.pages.drawn import draw
 from eligibility.pages.frame import FORM_ID, language_chosen, personal
 from eligibility.presentation import Spoken
 
+#: What is printed and handed in has a style for its paper, by its file in ``static``.
+_STYLE = "paper"
+
 
 @personal
 @require_safe
@@ -51,7 +54,9 @@ def complaint(request: HttpRequest) -> HttpResponse:
     token = get_token(request)
     context = {"form_id": FORM_ID, "csrf_token": token}
     body = draw("complaint.html", page=page, **context)
-    response = render(request, FRAME, {"body": body, "stateless_form": True, **context})
+    response = render(
+        request, FRAME, {"body": body, "style": _STYLE, "stateless_form": True, **context}
+    )
     return language_chosen(kept_with(request, response, found), request.POST.get("language"))
 
 
@@ -59,7 +64,7 @@ def complaint(request: HttpRequest) -> HttpResponse:
 @require_safe
 def letter(request: HttpRequest) -> HttpResponse:
     """A neutral letter to the employer."""
-    return beside(request, "letter.html", _letter)
+    return beside(request, "letter.html", _letter, style=_STYLE)
 
 
 def _letter(found: Answered) -> LetterPage:

@@ -1,7 +1,5 @@
 """Public pages, readable without a check: they ask nothing, and set no cookie."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,12 +14,15 @@ from eligibility.pages.drawn import draw
 from eligibility.pages.frame import uncached
 from eligibility.pages.guide_benefits import benefit_guide
 from eligibility.pages.guide_law import Law
-from eligibility.pages.guide_page import BENEFITS, RULES, SLUGS, Way, index_page
-from eligibility.pages.guide_poster import drawn_code
+from eligibility.pages.guide_page import BENEFITS, RULES, SLUGS, Guide, Index, Way, index_page
+from eligibility.pages.guide_poster import Poster, drawn_code
 from eligibility.pages.guide_poster import poster as poster_of
-from eligibility.pages.guide_rules import AREA_SLUGS, area_page, rules_guide
+from eligibility.pages.guide_rules import AREA_SLUGS, AreaPage, area_page, rules_guide
 from eligibility.pages.guide_topics import TOPICS, topic_guide
 from eligibility.presentation import Spoken
+
+#: Each has a title and tells what it is about.
+Page = Guide | AreaPage | Index | Poster
 
 _FRAME = "eligibility/guide/frame.html"
 _LOCALES = {"my": "my_MM", "th": "th_TH", "en": "en_GB"}
@@ -75,7 +76,7 @@ def short(request: HttpRequest, number: int) -> HttpResponse:
         return HttpResponseRedirect(reverse("eligibility:guide", args=[SLUGS[number - 1]]))
 
 
-def _made(slug: str, released: Released) -> tuple[str, Any]:
+def _made(slug: str, released: Released) -> tuple[str, Guide | AreaPage]:
     """The template of a guide, and what it shows."""
     law = _law(released)
     if slug in BENEFITS:
@@ -94,7 +95,7 @@ def _law(released: Released) -> Law:
     return Law(released.rulebook, clock.today(), spoken)
 
 
-def _framed(request: HttpRequest, page: Any, body: str) -> HttpResponse:
+def _framed(request: HttpRequest, page: Page, body: str) -> HttpResponse:
     """A page with what a shared link shows of it; the form that erases only where it has a use."""
     told = {
         "body": body,

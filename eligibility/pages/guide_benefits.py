@@ -17,7 +17,7 @@ _COMMON = (*_OWN, "claim_form_sso_2_01")
 #: What is left to do about every benefit, once the SSO has decided.
 _AFTER = ("appeal_in_writing",)
 _COVER = "cover_after_leaving_months"
-_CLAIM = "claim_deadline_years"
+_CLAIM = ("claim_deadline_years", "appeal_days")
 _CEILING = "wage_ceiling"
 
 
@@ -28,7 +28,7 @@ class _Told:
     gives: tuple[str, ...]
     who: tuple[str, ...]
     left: tuple[str, ...] = (_COVER,)
-    days: tuple[str, ...] = (_CLAIM,)
+    days: tuple[str, ...] = _CLAIM
     papers: tuple[str, ...] = _COMMON  # then follow those of the benefit alone
     advice: Sentence | None = None
     cites: tuple[str, ...] = ()
@@ -39,7 +39,11 @@ class _Told:
 _TOLD: dict[str, _Told] = {
     "medical": _Told(
         gives=(
+            "emergency_covered_days",
             "dental_cap_year",
+            "denture_partial_max",
+            "denture_full_max",
+            "employer_sick_leave_days",
             "sickness_rate",
             "sickness_days_per_episode",
             "sickness_days_per_year",
@@ -65,6 +69,8 @@ _TOLD: dict[str, _Told] = {
             "maternity_leave_days",
             "maternity_leave_max_births",
             _CEILING,
+            "labour_leave_days",
+            "labour_leave_employer_paid_days",
         ),
         who=("maternity.qualifying",),
         steps=("maternity_keep_receipts", "maternity_file_claim"),
@@ -73,7 +79,7 @@ _TOLD: dict[str, _Told] = {
         gives=("child_amount", "child_max", "child_age_limit"),
         who=("child_support.qualifying",),
         left=("child_support_after_leaving",),
-        days=(_CLAIM, "child_proof_month"),
+        days=("child_proof_month", *_CLAIM),
         papers=(*_COMMON, "birth_certificate"),
         steps=("child_file_claim", "child_october_certificate"),
     ),
@@ -132,7 +138,7 @@ _TOLD: dict[str, _Told] = {
             "find_employer_days_officer",
             "find_employer_days_reported",
             "unemployment_register_within_days",
-            _CLAIM,
+            *_CLAIM,
         ),
         papers=_OWN,
         advice=advice.GENERAL[AdviceCode.FIND_EMPLOYER_BY],

@@ -74,7 +74,7 @@ def _contribution(law: Law, content: Content) -> tuple[Section, ...]:
     return (
         Section(
             say(wording.WHO_PAYS, {"wage": Baht(EXAMPLE_WAGE)}),
-            tuple(_of_wage(key, law) for key in _PAYERS),
+            (*(_of_wage(key, law) for key in _PAYERS), *law.facts(("contribution_employee_max",))),
             (
                 law.line(wording.MOST_EMPLOYERS, "mmn-2025-employer-registers"),
                 law.line(employer.ONLY_EMPLOYER, "mmn-2025-employer-registers"),

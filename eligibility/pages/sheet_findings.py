@@ -134,7 +134,7 @@ def _rows(code: BenefitCode, answer: Json) -> Iterator[Json]:
     """
     found = answer["benefits"][code]
     told = {row["key"] for row in answer["enrolment"]["citations"]}
-    refused = found["group"] == Group.NOT_FOR_YOU
+    refused = found["verdict"] == Verdict.NOT_ELIGIBLE and found["group"] == Group.NOT_FOR_YOU
     decisive = set(_decisive(found))
     for row in found["citations"]:
         key = row["key"]

@@ -47,7 +47,7 @@ AGREE = sentence("What you typed agrees.")
 VERDICTS: dict[Seriousness, Sentence] = {
     Seriousness.WRITING: sentence("It is the same, only written in another way."),
     Seriousness.ASK: sentence("Your papers differ. Ask the SSO before you go: 1506."),
-    Seriousness.SETTLE: sentence("Your papers differ. Settle this before you claim."),
+    Seriousness.SETTLE: sentence("Your papers differ. If there is time, settle this before you claim."),
 }
 COMPARED = sentence("Compared: %(what)s.")
 ASPECTS: dict[Aspect, Sentence] = {
@@ -75,7 +75,7 @@ FOUND: dict[What, Sentence] = {
     What.ORDER: sentence("The parts of the name are in another order."),
     What.SLIP: sentence("One letter looks like a slip."),
     What.PART: sentence("One has a part of the name that the other has not."),
-    What.OTHER_NAME: sentence("These look like two different names."),
+    What.OTHER_NAME: sentence("These look like different names."),
     What.CALENDAR: sentence("It is the same day, once with the Thai year (พ.ศ.)."),
     What.YEAR_ONLY: sentence("One shows only the year. The year is the same."),
     What.SWAPPED: sentence("Day and month have changed places."),

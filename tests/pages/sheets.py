@@ -18,7 +18,11 @@ from tests.pages.results import worked
 from tests.support import TODAY, Answer, shipped
 
 RELEASED = Released(
-    release_id=1, name="2026-11-23", digest="sha256:" + 64 * "a", rulebook=shipped(), content=CONTENT
+    release_id=1,
+    name="2026-11-23",
+    digest="sha256:" + 64 * "a",
+    rulebook=shipped(),
+    content=CONTENT,
 )
 
 

@@ -213,6 +213,12 @@ def with_row(key: str, value: Decimal) -> Rulebook:
     return replace(law, histories={**law.histories, key: rows})
 
 
+def test_what_the_officer_said_of_complaints_stands_with_its_day_and_as_the_officers_word() -> None:
+    said = block_with(complete(), "every complaint is looked into")
+    assert said.texts == ("On 6 July 2025 an SSO officer said: every complaint is looked into.",)
+    assert all("Said by an officer of the SSO" in line for line in said.lines)
+
+
 # ---------------------------------------------------------------- the page
 @pytest.mark.django_db
 def test_without_answers_the_page_leads_to_the_start() -> None:
