@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import include, path
 from django.views.decorators.vary import vary_on_cookie
 
+from eligibility.pages import guide
+
 
 @vary_on_cookie
 def front_door(request: HttpRequest) -> HttpResponseRedirect:
@@ -19,6 +21,7 @@ def front_door(request: HttpRequest) -> HttpResponseRedirect:
 
 urlpatterns = [
     path("", front_door, name="front-door"),
+    path("g/<int:number>", guide.short, name="short-guide"),
     path("api/", include("eligibility.api_urls")),
     *i18n_patterns(path("", include("eligibility.urls"))),
 ]

@@ -206,7 +206,7 @@ def _risks(found: Situation, law: Law, *, foreign: bool) -> Iterator[Block]:
 
 
 def _ways(law: Law) -> tuple[Section, ...]:
-    helpers = Link("guides", "", law.say(ways.WHO_CAN_HELP))
+    helpers = Link("guide/help", "", law.say(ways.WHO_CAN_HELP))
     return (
         Section(law.say(wording.NAMED), (law.block(law.say(wording.NAMED_TEXT)),)),
         Section(

@@ -158,7 +158,7 @@ class Law:
 
     def whom_to_ask(self) -> Section:
         """The office and the organisations of the proceedings."""
-        helpers = Link("guides", "", self.say(ways.WHO_CAN_HELP))
+        helpers = Link("guide/help", "", self.say(ways.WHO_CAN_HELP))
         return Section(
             self.say(ways.WHOM_TO_ASK),
             (

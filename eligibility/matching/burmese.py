@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from eligibility.matching.sounds import ODD, Sounds, Step, Syllable, Word, sounds
+from eligibility.matching.sounds import NASAL, ODD, Sounds, Step, Syllable, Word, sounds
 
 _ONSETS = {
     "က": "k",
@@ -77,8 +77,8 @@ _CLOSED = {
 }
 
 _SYLLABLE = re.compile(
-    "(?P<onset>[က-အဿ])(?P<medials>[ျြွှ]*)(?P<vowel>[ာိီုူေဲံ]*)(?P<killed>်?)[့း]*"
-    "(?:(?P<final>[က-အ])[့း]*်[့း]*)?"
+    "(?P<onset>[က-အဿ])(?P<medials>[ျြွှ]*)(?P<vowel>[ာိီုူေဲံ]*)်?(?P<tone>[့း]*)"
+    "(?:(?P<final>[က-အ])(?P<creaky>[့း]*်[့း]*))?"
 )
 _STACKED = re.compile("([က-အ])်?္")
 _WITH_Y = {
@@ -120,6 +120,7 @@ _ORDER = (
     (re.compile("ှ([ျြွ]+)"), r"\1ှ"),
     (re.compile("([ါာ])ေ"), r"ေ\1"),
     (re.compile("([ုူ])([ိီဲ])"), r"\2\1"),
+    (re.compile("ိူ"), "ို"),
     (re.compile("ံ([ုူ])"), r"\1ံ"),
     (re.compile("([့း]+)([ါာိီုူဲံ]+)"), r"\2\1"),
     (re.compile("း့"), "့း"),
@@ -160,6 +161,8 @@ def _syllable(text: str, place: int) -> tuple[Syllable, int]:
         return Syllable(frozenset({text[place]}), frozenset({ODD}), odd=True), place + 1
     medials = match["medials"]
     rhymes, rounded = _rhymes(match["vowel"], match["final"], medials)
+    if "့" in f"{match['tone']}{match['creaky']}":
+        rhymes |= {f"{rhyme}T" for rhyme in rhymes & NASAL}
     if match["onset"] == "ဝ":
         rhymes |= {_AFTER_W[heard] for heard in rhymes if heard in _AFTER_W}
     return Syllable(_heard(match["onset"], medials, rounded), rhymes), match.end()

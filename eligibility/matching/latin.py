@@ -7,7 +7,7 @@ tables below are the spellings in use, each with all the sounds it is used for.
 import re
 from functools import cache
 
-from eligibility.matching.sounds import Step, Syllable, Word, net_of, sounds
+from eligibility.matching.sounds import NASAL, Step, Syllable, Word, net_of, sounds
 
 # An "h" may stand on either side of a letter, and often stands for nothing.
 _ONSETS = {
@@ -145,12 +145,17 @@ _OPEN = {
     "oi": "OI",
 }
 _CLOSED = {
-    "IN": "im in inn int inh yn ynn ynt een eent",
-    "AN": "an ann ant annt",
-    "AIN": "eim aim ein aine eint einn eine eing ien ain aint eain eaint aein aeint ayn ane eyn",
+    "IN": "im in inn inh yn ynn een",
+    "INT": "int ynt eent ynt",
+    "AN": "an ann",
+    "ANT": "ant annt",
+    "AIN": "eim aim ein aine einn eine eing ien ain eain aein ayn ane eyn",
+    "AINT": "eint aint eaint aeint",
     "AING": "aing ine ain aine yne ayne ayng",
-    "UN": "um un unn unt oon oont on ont uhn wun",
-    "ON": "om um on one ohn own oun ohnn oan ong ounn ont onn onne ohne ount",
+    "UN": "um un unn oon on uhn wun",
+    "UNT": "unt oont ont",
+    "ON": "om um on one ohn own oun ohnn oan ong ounn onn onne ohne",
+    "ONT": "ont ount",
     "AUNG": "aung ong awng oung aun aug aungg awn",
     "AM": "am amm",
     "IM": "im eem",
@@ -160,8 +165,8 @@ _CLOSED = {
     "ET": "et ett ek eck ed eth etk",
     "EIK": "eik eit ate eikt ait aik eip ayt eight",
     "AIK": "aik ike ight ite aike eik ait",
-    "AUK": "auk awk auck ouk aut out auk",
-    "OUK": "ok oke ouk oat ote out oak op ot ouk oup opp oht",
+    "AUK": "auk awk auck ouk aut out",
+    "OUK": "ok oke ouk oat ote out oak op ot oup opp oht",
     "UT": "ut utt oot oop uk up wut ood",
 }
 #: Finals of Shan, Mon, Kachin, Chin, Karen and other names, kept as they are spelled.
@@ -182,7 +187,8 @@ _FINALS = {
     "h": "",
 }
 
-_VOWELS = "aeiouy"
+#: "Myin" and "Nyun" are Myint and Nyunt: there is no other name they could be. Win and Wint are two.
+_ALWAYS_CREAKY = frozenset({"mj", "ny"})
 _LONGEST_ONSET = 3
 _LONGEST_RHYME = 5
 
@@ -221,7 +227,7 @@ def word(text: str) -> Word:
     return Word(text, net_of(spelled, _steps))
 
 
-_DOUBLED = re.compile("([bdghjlmnrsvz])\\1+")
+_DOUBLED = re.compile("([bdghjlrsvz])\\1+")
 #: Letters of names from elsewhere, such as "Rafique".
 _FOREIGN = (
     (re.compile("m[ou]+h?am+[aeu]d"), "mohamad"),
@@ -243,6 +249,8 @@ def _steps(text: str, start: int) -> list[Step]:
             if rhymes is not None and _may_end(text, onset, onset_end, end):
                 if text[onset_end:end] == "a" and text[end : end + 1] == "y":
                     rhymes |= {"E"}  # "Zayar" is also written "Zeyar"
+                if heard & _ALWAYS_CREAKY:
+                    rhymes |= {f"{rhyme}T" for rhyme in rhymes & NASAL}
                 found.append((end, Syllable(heard, rhymes)))
     return found
 

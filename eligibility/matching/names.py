@@ -3,60 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
-from eligibility.matching import burmese, latin, sounds, thai, titles, zawgyi
-from eligibility.matching.sounds import Alignment, Word
+from eligibility.matching import burmese, spelling, titles, zawgyi
+from eligibility.matching.spelling import Judged, Likeness, Trait
 from eligibility.matching.titles import Title
 
 #: Letters of a name that are compared; no name on a paper is longer.
 LONGEST = 60
-
-
-class Likeness(StrEnum):
-    """How two spellings of a name stand to each other."""
-
-    SAME = "same"
-    SPELLING = "spelling"
-    PART = "part"
-    DIFFERENT = "different"
-
-
-class Trait(StrEnum):
-    """In what two spellings of the same name differ; a name may differ in several."""
-
-    TITLE = "title"
-    ORDER = "order"
-    SPACING = "spacing"
-    LETTERS = "letters"
-    SCRIPT = "script"
-    SLIP = "slip"
-    FONT = "font"
-
-
-class Script(StrEnum):
-    """The letters a word is written in."""
-
-    LATIN = "latin"
-    BURMESE = "burmese"
-    THAI = "thai"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The judgement; ``traits`` tell in what the spellings differ, for the same name alone."""
-
-    likeness: Likeness
-    traits: frozenset[Trait] = field(default_factory=frozenset)
-
-    @property
-    def same_name(self) -> bool:
-        """Whether both are, as far as the spelling tells, the name of one person."""
-        return self.likeness in (Likeness.SAME, Likeness.SPELLING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +40,8 @@ def clean(text: str, most: int = LONGEST) -> str:
 _LOOKED_AT = 4
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _SIGNS = re.compile(r"[^\w\u0e00-\u0e7f\u1000-\u109f.]+|_|[၊။]")
-_STOP = re.compile(r"\.(?!\S*\.)")
-_SCRIPTS = (
-    (Script.THAI, re.compile("[\u0e00-\u0e7f]+")),
-    (Script.BURMESE, re.compile("[\u1000-\u109f]+")),
-    (Script.LATIN, re.compile("[a-z]+")),
-)
+#: Between a surname and the names, on forms and in the lines that machines read.
+_SURNAME_FIRST = re.compile("[,<]")
 _THAI_STOPS = re.compile("[กขคดนส]\\.\\s?[ชญส]\\.")
 
 
@@ -121,7 +71,8 @@ def judge(left: str, right: str, *, old_font: bool = True) -> Judged:
         return Judged(Likeness.DIFFERENT)
     if words[0] == words[1]:
         return _spelled(traits)
-    return _compared(*words, traits)
+    surname_first = bool(_SURNAME_FIRST.search(one) or _SURNAME_FIRST.search(other))
+    return _compared(*words, traits, surname_first=surname_first)
 
 
 def _spelled(traits: set[Trait]) -> Judged:
@@ -150,12 +101,14 @@ def _plain(mark: str) -> str:
     return decomposed[0] if decomposed[0].isascii() else mark
 
 
-def _compared(one: tuple[str, ...], other: tuple[str, ...], traits: set[Trait]) -> Judged:
+def _compared(
+    one: tuple[str, ...], other: tuple[str, ...], traits: set[Trait], *, surname_first: bool
+) -> Judged:
     best = Judged(Likeness.DIFFERENT)
     fewest, two_people = _MOST_TITLES * 2 + 1, False
     for left in _readings(one):
         for right in _readings(other):
-            judged = _without_titles(left.words, right.words)
+            judged = spelling.compare(left.words, right.words, surname_first=surname_first)
             if _of_man_and_woman(left, right):
                 two_people |= judged.same_name
                 continue
@@ -189,100 +142,3 @@ def _readings(words: tuple[str, ...]) -> Iterator[_Reading]:
 def _of_man_and_woman(left: _Reading, right: _Reading) -> bool:
     """Whether the titles say that these are two people, whatever the rest says."""
     return {titles.MAN, titles.WOMAN} <= left.whose | right.whose and left.whose != right.whose
-
-
-def _without_titles(one: tuple[str, ...], other: tuple[str, ...]) -> Judged:
-    traits = set()
-    if one != other and "".join(one) == "".join(other):
-        return Judged(Likeness.SPELLING, frozenset({Trait.SPACING}))
-    if one == other:
-        return Judged(Likeness.SAME)
-    scripts = {script(word) for word in (*one, *other)}
-    if len(scripts) > 1:
-        traits.add(Trait.SCRIPT)
-    else:
-        traits.add(Trait.LETTERS)
-    nets = _net(one), _net(other)
-    laid = sounds.align(*nets)
-    if _agrees(laid, loose=Script.THAI in scripts):
-        return Judged(Likeness.SPELLING, frozenset(traits))
-    if _in_other_order(one, other, loose=Script.THAI in scripts):
-        return Judged(Likeness.SPELLING, frozenset({Trait.ORDER}))
-    if _slipped(one, other):
-        return Judged(Likeness.SPELLING, frozenset({Trait.SLIP}))
-    return Judged(Likeness.PART if _has_part(laid) else Likeness.DIFFERENT)
-
-
-def script(text: str) -> Script:
-    """The letters of a text; of several the Thai ones count first, then the Burmese ones."""
-    small = text.casefold()
-    return next((name for name, letters in _SCRIPTS if letters.search(small)), Script.OTHER)
-
-
-def _parsed(word: str) -> Word:
-    return _READ.get(script(word), latin.word)(word)
-
-
-_READ = {Script.THAI: thai.word, Script.BURMESE: burmese.word}
-
-
-def _net(words: tuple[str, ...]) -> tuple[tuple[sounds.Step, ...], ...]:
-    return sounds.chained([_parsed(word) for word in words])
-
-
-#: How far the syllables of one name may be apart on average.
-_TOLERATED = 0.13
-_TOLERATED_LOOSE = 0.2
-
-
-def _agrees(laid: Alignment, *, loose: bool) -> bool:
-    if laid.left or laid.right or not laid.both:
-        return False
-    if laid.worst >= 1.0:
-        return False
-    return laid.cost / laid.both <= (_TOLERATED_LOOSE if loose else _TOLERATED)
-
-
-#: Parts of a name that may stand in another order; of more, trying would take long.
-_MOST_TURNED = 6
-
-
-def _in_other_order(one: tuple[str, ...], other: tuple[str, ...], *, loose: bool) -> bool:
-    """Whether the parts agree when the first ones are put last, as on forms with a surname."""
-    if max(len(one), len(other)) > _MOST_TURNED:
-        return False
-    turned = [(*one[place:], *one[:place]) for place in range(1, len(one))]
-    turned += [(*other[place:], *other[:place]) for place in range(1, len(other))]
-    fixed = [other] * (len(one) - 1) + [one] * (len(other) - 1)
-    return any(
-        _agrees(sounds.align(_net(left), _net(right)), loose=loose)
-        for left, right in zip(turned, fixed, strict=True)
-    )
-
-
-#: Letters a word must have before a slip of one of them may be taken for a slip.
-_LONG_ENOUGH = 4
-
-
-def _slipped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether one word has a slip of the pen: one letter, and what came of it is no syllable."""
-    if len(one) != len(other):
-        return False
-    apart = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-    if len(apart) != 1:
-        return False
-    left, right = apart[0]
-    if min(len(left), len(right)) < _LONG_ENOUGH or OSA.distance(left, right) > 1:
-        return False
-    return _no_syllables(left) or _no_syllables(right)
-
-
-def _no_syllables(word: str) -> bool:
-    """Whether a word can be read only with letters left over."""
-    return any(made.odd for steps in _parsed(word).net for _, made in steps)
-
-
-def _has_part(laid: Alignment) -> bool:
-    """Whether one name is the other with something left out."""
-    few = min(laid.left, laid.right) == 0 and laid.left + laid.right > 0
-    return few and laid.both > 0 and laid.cost <= _TOLERATED * laid.both

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from eligibility.matching import dates, names, numbers
 from eligibility.matching.dates import Birth, DateLikeness
-from eligibility.matching.names import Judged, Likeness, Trait
 from eligibility.matching.numbers import NumberLikeness
+from eligibility.matching.spelling import Likeness, Trait
 
 
 class PaperKind(StrEnum):
@@ -185,7 +185,7 @@ def _against_first(
 
 
 def _of_names(one: str, other: str) -> tuple[What, ...]:
-    judged: Judged = names.judge(one, other, old_font=False)
+    judged = names.judge(one, other, old_font=False)
     if judged.likeness is Likeness.PART:
         return (What.PART,)
     if judged.likeness is Likeness.DIFFERENT:

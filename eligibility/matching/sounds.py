@@ -93,6 +93,8 @@ def chained(words: Sequence[Word]) -> tuple[tuple[Step, ...], ...]:
     return tuple(net)
 
 
+#: Rhymes that end in n; with a ``T`` they are cut short ("Wint" beside "Win").
+NASAL = frozenset({"IN", "AN", "AIN", "UN", "ON"})
 #: Sounds that careless writing mixes up, at half the cost of another sound.
 _NEAR_ONSETS = frozenset(
     frozenset(pair.split())
@@ -142,6 +144,9 @@ _NEAR_RHYMES = frozenset(
         "U O",
         "AW AUNG",
         "AN A",
+        "UM AM",
+        "UL UR",
+        *(f"{sound} {sound}T" for sound in NASAL),
     )
 )
 

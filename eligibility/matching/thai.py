@@ -6,7 +6,7 @@ write what they hear. So each letter stands for more sounds than in Latin spelli
 
 import re
 
-from eligibility.matching.sounds import Sounds, Step, Syllable, Word, net_of, sounds
+from eligibility.matching.sounds import NASAL, Sounds, Step, Syllable, Word, net_of, sounds
 
 _ONSETS = {
     "ก": "k g",
@@ -94,8 +94,8 @@ _OPEN = {
     "Cอ": "AW",
     "เCาะ": "AW AUK",
     "เCา": "AW",
-    "ไC": "AI AING",
-    "ใC": "AI AING",
+    "ไC": "AI AING AIK",
+    "ใC": "AI AING AIK",
     "Cาย": "AI AING",
     "Cัย": "AI AING",
     "ไCย": "AI AING",
@@ -117,6 +117,11 @@ _OPEN = {
     "Cอย": "O AW",
     "Cำ": "AN AM",
     "Cัวะ": "wA",
+    "Cะเว": "wE wAE",
+    "Cะแว": "wE wAE",
+    "Cะไว": "wAI wAING",
+    "Cะเย": "yE yAE",
+    "Cะโย": "yO",
 }
 #: By how the letter that closes it is read.
 _CLOSED = {
@@ -149,7 +154,7 @@ _FINALS = {
 
 #: A beginning may be two letters, of which the first is not heard or the second is a y or w.
 _BEGINNINGS = tuple(
-    f"(?P<onset>{shape})" for shape in (_LETTER, f"{_LETTER}[ยว]", "ห[มนลญยวงร]", "อย", "ทร")
+    f"(?P<onset>{shape})" for shape in (_LETTER, f"{_LETTER}ะ?[ยว]", "ห[มนลญยวงร]", "อย", "ทร")
 )
 
 
@@ -198,15 +203,16 @@ def _made(onset: str, told: str) -> list[Syllable]:
     made = []
     for glide, rhymes in by_glide.items():
         begins = _heard(onset, glide)
+        rhymes |= {f"{rhyme}T" for rhyme in rhymes & NASAL}  # Thai does not write the short ones
         if rhymes & _HIDES_Y:
             begins |= {f"{sound}j" for sound in begins & _LIPS}
         made.append(Syllable(begins, frozenset(rhymes)))
     return made
 
 
-#: Thai cannot write a y between these and an i: "Myint" is written as "Min".
+#: Thai has no y between these and i or e: "Myint" is written as "Min".
 _LIPS = frozenset({"m", "p", "hp", "b"})
-_HIDES_Y = frozenset({"I", "IN", "IT"})
+_HIDES_Y = frozenset({"I", "IN", "IT", "E", "AE"})
 
 
 def _heard(onset: str, glide: str) -> Sounds:
@@ -214,7 +220,7 @@ def _heard(onset: str, glide: str) -> Sounds:
         plain = sounds(_CLUSTERS.get(onset) or _ONSETS.get(onset, onset))
     else:
         plain = sounds(_ONSETS.get(onset[0], onset[0]))
-        glide = "y" if onset[1] == "ย" else "w"
+        glide = "y" if onset[-1] == "ย" else "w"
     if glide == "y":
         return frozenset(_WITH_Y.get(sound, sound) for sound in plain)
     return frozenset(f"{sound}w" for sound in plain) if glide == "w" else plain

@@ -63,5 +63,6 @@ def _compiled() -> Environment:
 
 
 def _url(name: str) -> str:
-    """The address of a page of the checker in the reader's language."""
-    return reverse(f"eligibility:{name}")
+    """The address of a page of the checker in the reader's language; of a guide "guide/help"."""
+    page, _, which = name.partition("/")
+    return reverse(f"eligibility:{page}", args=[which] if which else None)

@@ -32,6 +32,7 @@ class _Told:
     papers: tuple[str, ...] = _COMMON  # then follow those of the benefit alone
     advice: Sentence | None = None
     cites: tuple[str, ...] = ()
+    advised: str = "gives"  # beside which values the advice stands: gives, who or days
     steps: tuple[str, ...] = ()  # in their order; the release knows none
     days_first: bool = False  # where a day missed costs more than any paper
 
@@ -53,6 +54,7 @@ _TOLD: dict[str, _Told] = {
         who=("medical.qualifying",),
         advice=advice.GENERAL[AdviceCode.BUY_MIGRANT_HEALTH_INSURANCE],
         cites=("mmn-2025-waiting-period", "mmn-2025-health-insurance"),
+        advised="who",
         steps=(
             "medical_go_to_designated_hospital",
             "medical_emergency_nearest_hospital",
@@ -143,6 +145,7 @@ _TOLD: dict[str, _Told] = {
         papers=_OWN,
         advice=advice.GENERAL[AdviceCode.FIND_EMPLOYER_BY],
         cites=("find-employer-2024", "mmn-2025-migrant-30-days"),
+        advised="days",
         steps=(
             "unemployment_register_doe",
             "unemployment_file_claim",
@@ -175,15 +178,18 @@ def benefit_guide(slug: str, law: Law, content: Content) -> Guide:
         KeyError: no such guide.
     """
     told, code, say = _TOLD[slug], BENEFITS[slug], law.spoken.say
-    advised = (law.line(told.advice, *told.cites),) if told.advice else ()
-    gives = _values(law.spoken.label("entitlements"), told.gives, law)
-    days = _values(say(wording.HEADINGS["days"]), told.days, law)
+    found = {
+        "gives": _values(law.spoken.label("entitlements"), told.gives, law),
+        "who": _values(say(wording.HEADINGS["who"]), told.who, law),
+        "left": _values(say(wording.HEADINGS["left"]), told.left, law),
+        "days": _values(say(wording.HEADINGS["days"]), told.days, law),
+    }
+    if told.advice:
+        line = law.line(told.advice, *told.cites)
+        found[told.advised] = replace(found[told.advised], lines=(line,))
+    first = ("days",) if told.days_first else ()
     sections = (
-        *((replace(days, lines=advised),) if told.days_first else ()),
-        gives if told.days_first else replace(gives, lines=advised),
-        _values(say(wording.HEADINGS["who"]), told.who, law),
-        _values(say(wording.HEADINGS["left"]), told.left, law),
-        *(() if told.days_first else (days,)),
+        *(found[name] for name in dict.fromkeys((*first, *found))),
         _papers(told, code.value, law, content),
         _steps(told, code.value, law, content),
     )

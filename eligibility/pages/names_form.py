@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from eligibility.interview.typed import Problem, Trouble
 from eligibility.matching import names, numbers
 from eligibility.matching.papers import PaperKind
+from eligibility.matching.spelling import Script, script
 from eligibility.pages.names_typed import DATE_PARTS, LONGEST_PART, Font, TypedPaper
 from eligibility.presentation import Spoken
 from eligibility.wording import papers_agree as wording
@@ -15,7 +16,7 @@ from eligibility.wording import typing
 _OPEN = (PaperKind.PASSPORT, PaperKind.BANK_BOOK)
 _PARTS = dict(zip(DATE_PARTS, (wording.DAY, wording.MONTH, wording.YEAR), strict=True))
 _WRITES_A_YEAR = "year"
-_LANGUAGES = {names.Script.BURMESE: "my", names.Script.THAI: "th"}
+_LANGUAGES = {Script.BURMESE: "my", Script.THAI: "th"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Fault:
 
 def spelled(text: str) -> Spelled:
     """A text with the language of its letters: Burmese and Thai need lines of their own height."""
-    return Spelled(text, _LANGUAGES.get(names.script(text), ""))
+    return Spelled(text, _LANGUAGES.get(script(text), ""))
 
 
 def paper_form(paper: TypedPaper, spoken: Spoken, *, any_filled: bool) -> PaperForm:

@@ -31,6 +31,6 @@ MADE = sentence("Told by the worker on %(day)s. Rules: %(release)s (%(digest)s).
 SEEN = sentence("Laws without a remark were seen in a published source.")
 #: A source, since when its value holds, and what is doubtful about which value.
 SECTION = sentence("Section %(section)s")
-LAW_SINCE = sentence("%(law)s from %(day)s")
+LAW_SINCE = sentence("%(law)s (since %(day)s)")
 IN_DOUBT = sentence("%(value)s: %(evidence)s")
-LAW_IN_DOUBT = sentence("%(value)s: %(law)s (%(evidence)s)")
+LAW_IN_DOUBT = sentence("%(value)s: %(law)s, %(evidence)s")

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from eligibility.matching import names
-from eligibility.matching.names import Likeness, Trait
+from eligibility.matching.spelling import Likeness, Trait
 
 CASES = Path(__file__).parent.parent / "cases"
 FILES = ("name_pairs.yaml", "name_pairs_unseen.yaml")
