@@ -43,7 +43,7 @@ class Restart:
     def told(self, spoken: Spoken) -> Made:
         """The same in words."""
         period = {"required": self.required, "reference": self.reference}
-        more = f"{spoken.say(values.WITHIN, period)}. {self._still(spoken)}"
+        more = f"{spoken.say(values.WITHIN, period)} · {self._still(spoken)}"
         return Made(spoken.name(self.benefit), self._when(spoken), more)
 
     def _still(self, spoken: Spoken) -> str:

@@ -187,7 +187,7 @@ _FINALS = {
     "h": "",
 }
 
-#: "Myin" and "Nyun" are Myint and Nyunt: there is no other name they could be. Win and Wint are two.
+#: "Myin" and "Nyun" can be no names but Myint and Nyunt. Win and Wint are two names.
 _ALWAYS_CREAKY = frozenset({"mj", "ny"})
 _LONGEST_ONSET = 3
 _LONGEST_RHYME = 5

@@ -20,6 +20,9 @@ FORM_ID = "screen"
 #: Asked for by the script of the page, and its answer: where to go next, without going there.
 NEXT = "X-Next"
 
+#: Pages whose form is answered at once: a change of language sends it to the other address.
+_NEVER_KEPT = {"names", "complaint"}
+
 View = Callable[..., HttpResponse]
 
 
@@ -66,6 +69,7 @@ def again(request: HttpRequest, seconds: int | None = None) -> HttpResponse:
         request: the request that was not taken.
         seconds: how long to wait before; ``None`` where the form's own token was missing or old.
     """
+    match = request.resolver_match
     typed = [
         (name, value)
         for name, values in request.POST.lists()
@@ -79,6 +83,7 @@ def again(request: HttpRequest, seconds: int | None = None) -> HttpResponse:
             "seconds": seconds,
             "typed": typed,
             "form_id": FORM_ID if request.method == "POST" else "",
+            "stateless_form": match is not None and match.url_name in _NEVER_KEPT,
             "no_cookies": not seconds and settings.CSRF_COOKIE_NAME not in request.COOKIES,
         },
         status=429 if seconds else 403,

@@ -189,6 +189,8 @@ def value(key: str, held: Any, unit: str, spoken: Spoken) -> str:
         return spoken.say(values.A_MONTH, {"amount": Baht(Decimal(str(held)))})
     if unit == "baht":
         return spoken.money(Decimal(str(held)))
+    if key in values.DAYS_OF_A_MONTH:
+        return spoken.say(values.DAY_OF_A_MONTH, {"number": held})
     known = values.UNITS.get(unit)
     return spoken.say(known, {"number": held}) if known else str(held)
 

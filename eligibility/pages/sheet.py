@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from eligibility import pdf
+from eligibility import limits, pdf
 from eligibility.pages.beside import FRAME, Answered, answer_to, kept_with
 from eligibility.pages.drawn import draw
 from eligibility.pages.frame import again, personal
@@ -51,6 +51,8 @@ def sheet_pdf(request: HttpRequest) -> HttpResponse:
     found = answer_to(request, conditions=True)
     if isinstance(found, HttpResponse):
         return found
+    if seconds := limits.wait_for(request, "pdf"):  # each costs a second of the processor
+        return again(request, seconds)
     try:
         made = pdf.made(document(_page(found)))
     except pdf.BusyError:

@@ -3,7 +3,7 @@
 Nothing is decided here: verdicts, figures and days are those of the answer and of its cards.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,6 +47,11 @@ def wage_law(voices: Voices) -> tuple[Pair, ...]:
 def enrolment_law(voices: Voices) -> tuple[Pair, ...]:
     """What it rests on whether somebody is insured."""
     return _law(voices, lambda answer: answer["enrolment"]["citations"])
+
+
+def injury_law(voices: Voices) -> tuple[Pair, ...]:
+    """What the days of an injury at work rest on; nothing where there was none."""
+    return _law(voices, lambda answer: (answer["work_injury"] or {"citations": ()})["citations"])
 
 
 def _finding(code: BenefitCode, voices: Voices) -> Finding:
@@ -160,7 +165,7 @@ def _wages(answer: Json) -> Iterator[Json]:
             yield from (row for row in found["citations"] if row["key"].startswith(_WAGE))
 
 
-def _law(voices: Voices, rows: Any) -> tuple[Pair, ...]:
+def _law(voices: Voices, rows: Callable[[Json], Iterable[Json]]) -> tuple[Pair, ...]:
     return voices.lines(lambda voice: [law(row, voice.spoken) for row in rows(voice.answer)])
 
 

@@ -69,6 +69,7 @@ class SheetPage:
     enrolment_law: tuple[Pair, ...]
     findings: tuple[Finding, ...]
     injury: tuple[Pair, ...]
+    injury_law: tuple[Pair, ...]
     wage: Pair
     wage_law: tuple[Pair, ...]
     in_hand: Halves
@@ -112,6 +113,7 @@ def sheet_page(asked: Assessed, told: Told, released: Released, voices: Voices) 
         enrolment_law=sheet_findings.enrolment_law(voices),
         findings=sheet_findings.findings(voices),
         injury=voices.labels(_injury),
+        injury_law=sheet_findings.injury_law(voices),
         wage=voices.say(lambda voice: voice.spoken.label("wage_basis")),
         wage_law=sheet_findings.wage_law(voices),
         in_hand=halves([paper.name for paper in papers if paper.ticked]),

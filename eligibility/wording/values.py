@@ -90,6 +90,17 @@ PERCENT = sentence("%(percent)s per cent")
 A_MONTH = sentence("%(amount)s a month")
 
 #: A whole number in its unit, by the unit of the rulebook.
+#: Days of the calendar month; all other numbers of days are counted from a first day.
+DAYS_OF_A_MONTH = frozenset(
+    {
+        "contribution_due_day",
+        "hospital_change_first_day",
+        "hospital_change_last_day",
+        "leaver_report_day",
+    }
+)
+DAY_OF_A_MONTH = sentence("Day %(number)s of the month")
+
 UNITS: dict[str, Sentence] = {
     "months": counted("%(number)s month", "%(number)s months", by="number"),
     "days": counted("%(number)s day", "%(number)s days", by="number"),

@@ -117,6 +117,8 @@ def _stops(page: Page, language: str) -> Iterator[str]:
     page.goto(f"/{language}/check/answers/")
     yield "answers"
     yield from _results(page, language)
+    yield from _to_be_typed(page, language)
+    yield from _guides(page, language)
     for name, path in (("erase", "erase"), ("missing", "no-such-page")):
         page.goto(f"/{language}/{path}/")
         yield name
@@ -151,6 +153,72 @@ def _results(page: Page, language: str) -> Iterator[str]:
     page.context.clear_cookies(name="answers")
     page.goto(f"/{language}/check/result/")
     yield "start-gone"
+
+
+#: What papers of one woman may say: an honorific, another font, another calendar, another number.
+_ON_HER_PAPERS = {
+    "passport_name": "HNIN WAI PHYO",
+    "passport_day": "10",
+    "passport_month": "5",
+    "passport_year": "1995",
+    "passport_number": "MF 123456",
+    "ci_name": "Daw Hnin Wai Phyo",
+    "ci_year": "2538",
+    "pink_card_name": "นาง นิน ไว เพียว",
+    "pink_card_day": "5",
+    "pink_card_month": "10",
+    "pink_card_year": "๒๕๓๘",
+    "work_permit_name": "ေဒၚႏွင္းေဝၿဖိဳး",
+    "sso_name": "Hnin Wai",
+    "bank_name": "Ma Aye Aye Win",
+    "bank_number": "999",
+}
+_ON_HER_COMPLAINT = {
+    "workplace": "โรงงานเอบีซี",
+    "place": "แม่สอด",
+    "name": "Daw Hnin",
+    "phone": "0810000000",
+}
+
+
+def _to_be_typed(page: Page, language: str) -> Iterator[str]:
+    """The forms whose content is never kept: what comes of it stands in the answer alone."""
+    page.context.clear_cookies()
+    send_ahead(page, JOURNEYS["never_registered"](TODAY).forms, language)
+    page.goto(f"/{language}/check/names/")
+    yield "names"
+    page.locator("main details").evaluate_all("all => all.forEach(each => { each.open = true })")
+    for name, text in _ON_HER_PAPERS.items():
+        page.locator(f'[name="{name}"]').fill(text)
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]:not(.unseen)").last.click()
+    yield "names-compared"
+    for name, path in (("employer", "1"), ("complaint", "2"), ("letter", "3")):
+        page.goto(f"/{language}/check/next/{path}/")
+        yield name
+    page.goto(f"/{language}/check/next/2/")
+    page.locator('[name="way"][value="named"]').check()
+    for name, text in _ON_HER_COMPLAINT.items():
+        page.locator(f'[name="{name}"]').fill(text)
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]:not(.unseen)").last.click()
+    yield "complaint-made"
+    page.context.clear_cookies()
+
+
+def _guides(page: Page, language: str) -> Iterator[str]:
+    """The public guides, as somebody without answers reads them."""
+    page.goto(f"/{language}/guide/")
+    yield "guides"
+    links = "main a[href*='/guide/']"
+    paths = page.locator(links).evaluate_all("links => links.map(a => a.pathname)")
+    page.goto(f"/{language}/guide/rules/")
+    paths += page.locator(links).evaluate_all("links => links.map(a => a.pathname)")
+    for path in sorted(set(paths)):
+        page.goto(path)
+        yield "guide-" + re.sub(r"\W+", "-", path.removeprefix(f"/{language}/guide/")).strip("-")
+    page.goto(f"/{language}/c/")
+    yield "carried"
 
 
 def _again_and_erased(page: Page, language: str) -> Iterator[str]:

@@ -145,6 +145,10 @@ def test_another_language_of_an_empty_form_asks_for_nothing(client: Client) -> N
     assert "at least two papers" in text_of(post(client, {}))
 
 
+def test_elsewhere_a_language_is_chosen_where_the_form_itself_goes(client: Client) -> None:
+    assert "formaction" not in client.get("/en/check/1/").content.decode()
+
+
 def test_the_form_is_not_one_whose_answers_the_script_keeps(client: Client) -> None:
     page = client.get(PAGE).content.decode()
     assert 'id="screen"' in page
@@ -194,6 +198,12 @@ def test_what_is_too_long_is_cut_off_and_that_is_said(client: Client) -> None:
 def test_a_day_that_cannot_be_read_is_asked_for_again(client: Client) -> None:
     page = text_of(post(client, {"bank_day": "31", "bank_month": "2", "bank_year": "1990"}))
     assert "There is no such day in the calendar." in page
+
+
+def test_the_script_that_tries_the_line_gets_no_page_a_second_time(client: Client) -> None:
+    response = client.post(PAGE, TYPED, headers={"X-Next": "1"})
+    assert (response.status_code, response.content) == (204, b"")
+    assert "X-Next" not in response.headers
 
 
 # ---------------------------------------------------------------- what is said

@@ -112,6 +112,28 @@ def test_a_part_left_out_is_neither_the_same_nor_another_name(left: str, right: 
     assert names.judge(left, right).likeness is Likeness.PART
 
 
+def test_two_syllables_turned_about_are_another_name_unless_a_sign_says_so() -> None:
+    assert not names.judge("Min Aung", "Aung Min").same_name
+    assert names.judge("MIN, AUNG", "Aung Min").same_name
+    assert not names.judge("Kyaw Min Tun", "Tun Min Kyaw").same_name
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Aung Naing Soe", "Anug Naing Soe", True),
+        ("Htet Htet Win", "Thet Thet Win", False),
+        ("Mya Mya", "May May", False),
+        ("ခငမာဝင်း", "ခင်မာဝင်း", True),
+        ("Khin Mar Win", "Khin Mar Wai", False),
+        ("Zaw Win", "Zaw Wint", False),
+        ("Myint Oo", "Myin Oo", True),
+    ],
+)
+def test_a_slip_is_told_from_another_name(left: str, right: str, same: bool) -> None:
+    assert names.judge(left, right).same_name is same
+
+
 def test_capitals_signs_and_accents_make_no_difference() -> None:
     assert names.judge("KHIN-MAR  WIN.", "Khín Mar Win").likeness is Likeness.SAME
 

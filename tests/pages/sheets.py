@@ -64,6 +64,6 @@ def pairs(page: SheetPage) -> Iterator[Pair]:
     yield from (*page.months.words, page.enrolment, *page.enrolment_lines, *page.enrolment_law)
     for found in page.findings:
         yield from (found.head, *found.figures, *found.lines, *found.law)
-    yield from (*page.injury, page.wage, *page.wage_law)
+    yield from (*page.injury, *page.injury_law, page.wage, *page.wage_law)
     yield from (pair for half in (*page.in_hand, *page.missing) for pair in half)
     yield from (page.disclaimer, page.seen)

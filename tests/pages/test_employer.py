@@ -48,7 +48,7 @@ def test_the_three_ways_stand_with_sheet_letter_and_the_organisations_of_the_pro
     html = drawn(way_out(unregistered("2025-11-01")))
     for way in ("With your name", "Without names", "Through an organisation"):
         assert way in html
-    for address in ("/check/next/2/", "/check/next/3/", "/guide/"):
+    for address in ("/check/next/2/", "/check/next/3/", "/guide/help/"):
         assert f'{address}"' in html
     for name in ("MAP Foundation", "Young Chi Oo", "Education and Development", "Arakan Workers"):
         assert name in html

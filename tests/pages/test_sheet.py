@@ -41,6 +41,7 @@ def _sheet(client: Client, language: str = "en") -> str:
 
 
 # ---------------------------------------------------------------- in two languages, line by line
+@pytest.mark.slow
 def test_each_line_stands_in_the_readers_language_and_in_thai() -> None:
     for one in everybody():
         wanted = list(dict.fromkeys((one.language, "th")))
@@ -49,6 +50,7 @@ def test_each_line_stands_in_the_readers_language_and_in_thai() -> None:
             assert all(said.text for said in pair), (one.name, pair)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["my", "en"])
 def test_beside_each_line_stands_what_a_thai_reader_is_told_there(language: str) -> None:
     in_thai = {one.name: one.page for one in everybody() if one.language == "th"}
@@ -92,6 +94,7 @@ def test_who_reads_thai_gets_each_line_once(client: Client) -> None:
 
 
 # ---------------------------------------------------------------- seven findings and their law
+@pytest.mark.slow
 def test_the_seven_benefits_stand_in_the_order_of_the_law_each_with_its_verdict() -> None:
     for one in everybody():
         assert [found.code for found in one.page.findings] == list(BenefitCode)
@@ -108,6 +111,7 @@ def test_the_seven_benefits_stand_in_the_order_of_the_law_each_with_its_verdict(
             assert head.value in names or open_part
 
 
+@pytest.mark.slow
 def test_nobody_is_told_she_can_have_now_what_has_not_happened() -> None:
     spoken = Spoken("en", CONTENT)
     seen = 0
@@ -119,6 +123,7 @@ def test_nobody_is_told_she_can_have_now_what_has_not_happened() -> None:
     assert seen > 10
 
 
+@pytest.mark.slow
 def test_each_value_behind_a_figure_is_told_with_its_section_its_day_and_its_doubt() -> None:
     seen: set[str] = set()
     for one in everybody():
@@ -156,12 +161,22 @@ def _day(iso: str, spoken: Spoken) -> str:
     return spoken.date(date.fromisoformat(iso))
 
 
+@pytest.mark.slow
 def test_beside_the_months_that_are_needed_stands_the_law_that_asks_for_them() -> None:
     for one in everybody():
         for found in one.page.findings:
             answer = one.answer["benefits"][found.code]
             if answer["required"] is not None:
                 assert found.law, (one.name, found.code)
+
+
+@pytest.mark.slow
+def test_the_days_of_an_injury_at_work_stand_with_their_law() -> None:
+    injured = [one for one in everybody() if one.answer["work_injury"]]
+    assert injured
+    for one in injured:
+        assert len(one.page.injury) >= 2
+        assert len(one.page.injury_law) >= 1
 
 
 def test_an_unconfirmed_number_is_named_and_said_to_be_unconfirmed() -> None:
@@ -171,6 +186,7 @@ def test_an_unconfirmed_number_is_named_and_said_to_be_unconfirmed() -> None:
     assert "The worker's part of the old-age lump sum: Not confirmed" in told
 
 
+@pytest.mark.slow
 def test_a_no_carries_no_figure() -> None:
     for one in everybody():
         for found in one.page.findings:
@@ -186,7 +202,9 @@ def test_what_was_told_stands_on_it_and_the_release_once(client: Client, name: s
     html = _sheet(client, "en")
     assert "10 May 1995" in html
     assert "10 พฤษภาคม 2538 (1995)" in html
-    assert html.count("Rules: ") == 2  # in each language
+    digests = re.findall(r"\(([0-9a-f]{8})\)", html)
+    assert len(digests) == 2  # once in each language
+    assert len(set(digests)) == 1
     assert html.count('class="box"') >= 3 * len(BenefitCode)
 
 

@@ -49,6 +49,7 @@ def test_other_letters_and_signs_are_left_as_they_are() -> None:
     assert with_breaks("ပတ်စပို့၊ CI") == f"ပတ်{BREAK}စ{BREAK}ပို့၊ CI"
 
 
+@pytest.mark.slow
 def test_breaks_change_no_letter_of_any_sheet() -> None:
     for one in everybody():
         text = document(one.page)
@@ -170,3 +171,14 @@ def test_who_waits_too_long_for_the_pdfs_of_others_is_told_when_to_ask_again(
     with pdf._lock:
         response = client.get("/en/check/result/sheet.pdf")
     assert response.status_code == 429
+
+
+@pytest.mark.django_db
+def test_one_address_makes_no_more_of_them_than_the_machine_bears(
+    client: Client, settings: Any
+) -> None:
+    walk(client, laid_off(TODAY), "en")
+    settings.SSS_LIMITS = {**settings.SSS_LIMITS, "pdf": 0}
+    response = client.get("/en/check/result/sheet.pdf")
+    assert response.status_code == 429
+    assert int(response.headers["Retry-After"]) <= 60

@@ -116,7 +116,7 @@ def test_his_complaint_is_in_thai_with_his_language_beside_it_and_no_name(client
     client.get("/my/check/next/2/")
     response = client.post(
         "/my/check/next/2/",
-        {"way": "none", "factory": "โรงงานเอบีซี", "name": "Ko Secret", "made": "1"},
+        {"way": "unnamed", "workplace": "โรงงานเอบีซี", "name": "Ko Secret", "made": "1"},
     )
     html = unescape(response.content.decode())
     assert response.status_code == 200

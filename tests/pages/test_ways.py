@@ -181,7 +181,7 @@ def test_what_else_there_is_and_whom_to_ask() -> None:
     assert "We do not know today's price." in text
     assert "1506" in text
     assert "MAP Foundation" in text
-    assert {"injury", "before", "guides"} <= leads_to(page)
+    assert {"injury", "before", "guide/help"} <= leads_to(page)
 
 
 def test_a_thai_worker_is_not_sent_to_an_insurance_for_migrants() -> None:
