@@ -10,8 +10,6 @@ from eligibility.action.section_39 import section_39
 from eligibility.action.ways import Block, Law, Link, Made, Section, WayPage
 from eligibility.assessing import Assessed
 from eligibility.interview.supposing import Kind
-from eligibility.pages import anchors, result_said
-from eligibility.pages.lapse import lapse
 from eligibility.presentation import Spoken
 from eligibility.rules import months
 from eligibility.rules.codes import BenefitCode, EntitlementCode, ReasonCode, Status
@@ -20,6 +18,8 @@ from eligibility.rules.person import Person
 from eligibility.rules.record import Record
 from eligibility.rules.rulebook import Rulebook
 from eligibility.rules.truth import Verdict
+from eligibility.said import anchors, result_said
+from eligibility.said.lapse import lapse
 from eligibility.wording import evidence, reasons, values, ways, what_if
 from eligibility.wording import result as wording
 from eligibility.wording.sentence import Baht

@@ -7,14 +7,14 @@ from datetime import date
 from eligibility.action.missing import REGISTERED, Change, Situation, changes, situation
 from eligibility.action.ways import Block, Law, Link, Section, Source
 from eligibility.assessing import Assessed
-from eligibility.pages.picture import spans
-from eligibility.pages.result_law import percent
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import AdviceCode, BenefitCode, ReasonCode
 from eligibility.rules.finding import Step
 from eligibility.rules.person import THAI
 from eligibility.rules.rulebook import Rulebook
 from eligibility.rules.truth import Verdict
+from eligibility.said.result_law import percent
+from eligibility.said.spans import spans
 from eligibility.wording import employer as wording
 from eligibility.wording import result, ways
 from eligibility.wording.sentence import Baht

@@ -5,10 +5,10 @@ from datetime import date
 
 from eligibility.action.ways import Block, Law, Section, WayPage
 from eligibility.assessing import Assessed
-from eligibility.pages import result_law
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import AdviceCode
 from eligibility.rules.rulebook import Rulebook
+from eligibility.said import result_law
 from eligibility.wording import values, ways
 from eligibility.wording.sentence import Sentence
 from eligibility.wording.sentence import Spoken as Value

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from eligibility.pages.picture import spans
 from eligibility.presentation import Spoken
 from eligibility.rules.months import MonthSet
+from eligibility.said.spans import spans
 from eligibility.wording import instruments
 from eligibility.wording.sentence import Sentence
 from eligibility.wording.sentence import Spoken as Value

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from eligibility.pages import result_law
 from eligibility.presentation import Spoken
 from eligibility.rules import answer
 from eligibility.rules.codes import AdviceCode
 from eligibility.rules.rulebook import Citation, Rulebook, Term
+from eligibility.said import result_law
 from eligibility.wording import result as wording
 from eligibility.wording import ways
 from eligibility.wording.sentence import Sentence

@@ -8,10 +8,10 @@ from eligibility.action.calendar_file import Event
 from eligibility.action.deadlines import Code, Deadline, deadlines
 from eligibility.action.urgency import Stage, by_urgency, is_near, is_past, stage
 from eligibility.assessing import Assessed
-from eligibility.pages.source_line import source_lines
 from eligibility.presentation import Spoken
 from eligibility.rules.finding import Step
 from eligibility.rules.rulebook import Evidence, Rulebook
+from eligibility.said.source_line import source_lines
 from eligibility.wording import deadlines as wording
 from eligibility.wording import result
 from eligibility.wording.sentence import Sentence

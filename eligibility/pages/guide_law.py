@@ -10,11 +10,11 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from eligibility.pages import result_law
-from eligibility.pages.source_line import source_line
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import Group, ReasonCode
 from eligibility.rules.rulebook import Citation, Evidence, Period, Rulebook, Statement, Term, Value
+from eligibility.said import result_law
+from eligibility.said.source_line import source_line
 from eligibility.wording import evidence, guide_law, reasons
 from eligibility.wording import result as wording
 from eligibility.wording.sentence import Baht, Sentence

@@ -7,9 +7,9 @@ from fractions import Fraction
 from eligibility.content import Content
 from eligibility.pages.guide_law import Fact, Law, Line
 from eligibility.pages.guide_page import Guide, Link, Section, Way, made
-from eligibility.pages.result_law import percent
 from eligibility.rules.codes import AdviceCode
 from eligibility.rules.rulebook import Period
+from eligibility.said.result_law import percent
 from eligibility.wording import advice, employer, ways
 from eligibility.wording import guide as wording
 from eligibility.wording import result as result_wording

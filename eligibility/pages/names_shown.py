@@ -15,8 +15,8 @@ from eligibility.matching.papers import (
 )
 from eligibility.pages.names_form import Fault, PaperForm, Spelled, faults, paper_form, spelled
 from eligibility.pages.names_typed import TypedPaper, filled
-from eligibility.pages.source_line import source_lines
 from eligibility.presentation import Spoken
+from eligibility.said.source_line import source_lines
 from eligibility.wording import papers_agree as wording
 from eligibility.wording import result
 from eligibility.wording.sentence import Sentence

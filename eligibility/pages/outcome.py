@@ -31,11 +31,11 @@ from eligibility.pages.beside import (
 )
 from eligibility.pages.drawn import draw
 from eligibility.pages.frame import FORM_ID, language_chosen, personal
-from eligibility.pages.lapse import lapse
 from eligibility.pages.result import page
 from eligibility.pages.result_sources import law_page
 from eligibility.pages.what_if import WhatIf
 from eligibility.presentation import Spoken
+from eligibility.said.lapse import lapse
 
 _QUESTIONS = "eligibility/what_if.html"
 _FAULTS = "components/error_summary.html"

@@ -10,12 +10,12 @@ from eligibility.assessing import Assessed
 from eligibility.content import Content
 from eligibility.interview.told import Told
 from eligibility.loader import Released
-from eligibility.pages import anchors
 from eligibility.pages.result_order import in_order
-from eligibility.pages.source_line import source_lines
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import BenefitCode
 from eligibility.rules.rulebook import Rulebook
+from eligibility.said import anchors
+from eligibility.said.source_line import source_lines
 from eligibility.wording import papers as wording
 from eligibility.wording import result as result_wording
 

@@ -14,6 +14,7 @@ from eligibility.presentation import Spoken
 from eligibility.rules import months
 from eligibility.rules.months import Month, MonthSet
 from eligibility.rules.record import Record
+from eligibility.said.spans import spans
 from eligibility.wording import result as wording
 
 CELL = 22  # the side of a cell, in pixels of a phone 360 pixels wide
@@ -132,8 +133,8 @@ def draw(window: Window, record: Record, today: Month, spoken: Spoken) -> Pictur
 def listed(record: Record) -> Window | None:
     """The first and the last month that any list names; ``None`` where none is named."""
     named: MonthSet = record.paid | record.deducted | record.doubtful
-    spans = months.spans(named)
-    return (spans[0][0], spans[-1][1]) if spans else None
+    found = months.spans(named)
+    return (found[0][0], found[-1][1]) if found else None
 
 
 def _rows(cells: Iterable[tuple[Month, State]], spoken: Spoken) -> tuple[Row, ...]:
@@ -157,15 +158,3 @@ def _year(year: int, spoken: Spoken) -> str:
     said = spoken.month(f"{year:04d}-01")
     found = re.search(r"\d{4}", said)
     return found[0] if found else str(year)
-
-
-def spans(held: MonthSet, spoken: Spoken) -> str:
-    """A set of months as a list of spans in words, oldest first."""
-    return spoken.listed(
-        [
-            spoken.month(months.iso(first))
-            if first == last
-            else spoken.say(wording.SPAN, {"first": months.iso(first), "last": months.iso(last)})
-            for first, last in months.spans(held)
-        ]
-    )

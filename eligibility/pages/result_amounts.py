@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from eligibility.pages.result_law import percent
 from eligibility.pages.result_sheet import (
     Json,
     Sheet,
@@ -22,6 +21,7 @@ from eligibility.pages.result_sheet import (
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import EndReason, EntitlementCode
 from eligibility.rules.truth import Verdict
+from eligibility.said.result_law import percent
 from eligibility.wording import result as wording
 from eligibility.wording import values
 from eligibility.wording.sentence import Baht

@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from eligibility.assessing import Assessed
-from eligibility.pages import anchors, picture, result_law, result_said
-from eligibility.pages.lapse import stops_with_the_job
+from eligibility.pages import picture
 from eligibility.pages.picture import Picture
 from eligibility.pages.result_amounts import Amount, amount
 from eligibility.pages.result_glance import glance
@@ -24,6 +23,8 @@ from eligibility.rules.codes import (
 )
 from eligibility.rules.record import Record
 from eligibility.rules.truth import Verdict
+from eligibility.said import anchors, result_law, result_said
+from eligibility.said.lapse import stops_with_the_job
 from eligibility.wording import result as wording
 
 Json = Mapping[str, Any]

@@ -6,11 +6,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from eligibility.pages import picture
 from eligibility.presentation import Spoken
 from eligibility.rules import months
 from eligibility.rules.answer import rounded
 from eligibility.rules.months import MonthSet
+from eligibility.said.spans import spans
 from eligibility.wording import result as wording
 from eligibility.wording.sentence import Baht, Sentence
 from eligibility.wording.sentence import Spoken as Value
@@ -97,7 +97,7 @@ def daily_wage(sheet: Sheet) -> Fraction | None:
 def _part(sheet: Sheet, part: Json) -> Fraction:
     """Months of one wage; what is counted for each of them."""
     held = _months(part["months"])
-    said = picture.spans(held, sheet.spoken)
+    said = spans(held, sheet.spoken)
     wage, base = exact(part["wage"]), exact(part["base"])
     if base is None:
         sheet.say(wording.WAGE_NOT_KNOWN, months=said)

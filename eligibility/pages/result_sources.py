@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from eligibility.assessing import Assessed
-from eligibility.pages import anchors, result_law
 from eligibility.pages.result_cards import each
-from eligibility.pages.result_law import Source
 from eligibility.pages.result_order import in_order
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import BenefitCode, Status
 from eligibility.rules.truth import Truth
+from eligibility.said import anchors, result_law
+from eligibility.said.result_law import Source
 from eligibility.wording import result as wording
 
 Json = Mapping[str, Any]

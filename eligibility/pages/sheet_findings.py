@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from eligibility.pages import result_law
 from eligibility.pages.result_cards import Card, Part
 from eligibility.pages.sheet_voices import Pair, Voice, Voices
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import Asked, BenefitCode, Group, ReasonCode
 from eligibility.rules.rulebook import Evidence
 from eligibility.rules.truth import Truth, Verdict
+from eligibility.said import result_law
 from eligibility.wording import instruments
 from eligibility.wording import sheet as wording
 

@@ -11,11 +11,11 @@ from eligibility.interview.shown import Block
 from eligibility.interview.supposing import Kind
 from eligibility.interview.told import Told
 from eligibility.interview.what_if import Tried
-from eligibility.pages.lapse import HAPPEN_ONCE, OPEN
 from eligibility.pages.result_amounts import amount
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import Asked, BenefitCode, EntitlementCode, Group, Status
 from eligibility.rules.truth import Verdict
+from eligibility.said.lapse import HAPPEN_ONCE, OPEN
 from eligibility.wording import what_if as wording
 from eligibility.wording.sentence import Spoken as Value
 

@@ -47,7 +47,9 @@ AGREE = sentence("What you typed agrees.")
 VERDICTS: dict[Seriousness, Sentence] = {
     Seriousness.WRITING: sentence("It is the same, only written in another way."),
     Seriousness.ASK: sentence("Your papers differ. Ask the SSO before you go: 1506."),
-    Seriousness.SETTLE: sentence("Your papers differ. If there is time, settle this before you claim."),
+    Seriousness.SETTLE: sentence(
+        "Your papers differ. If there is time, settle this before you claim."
+    ),
 }
 COMPARED = sentence("Compared: %(what)s.")
 ASPECTS: dict[Aspect, Sentence] = {

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from eligibility.pages import anchors
 from eligibility.rules.codes import BenefitCode
+from eligibility.said import anchors
 from tests.browser.conftest import PHONE
 from tests.browser.walking import LANGUAGES, send_ahead
 from tests.interview.journeys import JOURNEYS

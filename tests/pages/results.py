@@ -17,7 +17,6 @@ from eligibility.assessing import Assessed
 from eligibility.content import LANGUAGES
 from eligibility.interview.told import Answers, Told
 from eligibility.loader import Released
-from eligibility.pages import anchors
 from eligibility.pages.drawn import draw
 from eligibility.pages.frame import FORM_ID
 from eligibility.pages.papers_list import papers_page
@@ -28,6 +27,7 @@ from eligibility.presentation import Spoken, answer_in
 from eligibility.rules import question
 from eligibility.rules.codes import BenefitCode
 from eligibility.rules.evaluate import evaluate
+from eligibility.said import anchors
 from tests.i18n.saying import CONTENT, NO_DATES, NOTHING_KNOWN
 from tests.support import TODAY, Answer, cases, shipped
 

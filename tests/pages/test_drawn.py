@@ -8,7 +8,7 @@ from django.utils.translation import override
 from jinja2 import UndefinedError
 
 from eligibility.pages import drawn
-from eligibility.pages.lapse import Lapse
+from eligibility.said.lapse import Lapse
 from tests.pages.results import everything, read
 from tests.support import worker
 

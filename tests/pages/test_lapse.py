@@ -9,11 +9,11 @@ import pytest
 from eligibility.assessing import Assessed
 from eligibility.interview import supposing
 from eligibility.interview.supposing import Kind, Supposition
-from eligibility.pages.lapse import lapse
 from eligibility.presentation import answer_in
 from eligibility.rules import question as contract
 from eligibility.rules.codes import BenefitCode, EndReason
 from eligibility.rules.evaluate import evaluate
+from eligibility.said.lapse import lapse
 from tests.i18n.saying import CONTENT
 from tests.pages.insured import ALL_FOUR, CHILD, ENGLISH, TODAY, ended, named, worker
 from tests.support import shipped

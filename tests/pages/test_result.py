@@ -5,10 +5,10 @@ import re
 import pytest
 from markupsafe import escape
 
-from eligibility.pages import anchors
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import BenefitCode, EntitlementCode, Group, Status
 from eligibility.rules.truth import Verdict
+from eligibility.said import anchors
 from tests.i18n.saying import CONTENT, EACH_LANGUAGE
 from tests.pages.results import Read, everything, read, shows, words_of
 from tests.support import worker

@@ -5,11 +5,11 @@ import re
 import pytest
 import yaml
 
-from eligibility.pages import result_law
 from eligibility.presentation import Spoken
 from eligibility.rules import required
 from eligibility.rules.answer import plain
 from eligibility.rules.rulebook import Period
+from eligibility.said import result_law
 from eligibility.wording import instruments, values
 from tests.i18n.saying import CONTENT, EACH_LANGUAGE
 from tests.pages.results import everything, read, words_of

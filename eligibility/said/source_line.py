@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from eligibility.pages.result_law import place
 from eligibility.presentation import Spoken
 from eligibility.rules.rulebook import Citation, Rulebook
+from eligibility.said.result_law import place
 from eligibility.wording import result as wording
 
 
