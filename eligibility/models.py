@@ -1,8 +1,8 @@
 """The published rulebooks: each release a whole set of rows, written once and kept for ever.
 
 *In force* and *published* are two clocks. A row says from which day the law is so; a release
-says which rows we believed on the day it was made. Nothing here is about a person; the one table
-that changes holds keys that live for an hour (``eligibility.carrying``).
+says which rows we believed on the day it was made. Nothing here is about a person. The one
+table that changes stands apart (``eligibility.carrying_keys``); here Django finds it.
 """
 
 from typing import ClassVar
@@ -11,31 +11,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from eligibility.content import BENEFITS, LANGUAGES
+from eligibility.carrying_keys import CarryingKey as CarryingKey
+from eligibility.constraints import every_language, every_or_none
+from eligibility.content import BENEFITS
 from eligibility.frozen import FrozenManager, FrozenModel
 from eligibility.reviewed.source import DECIMAL_PLACES, FLAG, MAX_DIGITS, RATIO, UNITS
 from eligibility.rules.rulebook import Evidence
-
-
-def _every_language(name: str, *fields: str) -> models.CheckConstraint:
-    """All texts are there in all languages: nobody is shown a blank or another's language."""
-    filled = Q()
-    for field in fields:
-        for language in LANGUAGES:
-            filled &= Q(**{f"{field}_{language}__isnull": False})
-            filled &= ~Q(**{f"{field}_{language}": ""})
-    return models.CheckConstraint(condition=filled, name=name)
-
-
-def _every_or_none(name: str, field: str) -> models.CheckConstraint:
-    """A text that may be missing is missing in all languages."""
-    there, none, some = Q(), Q(), Q()
-    for language in LANGUAGES:
-        blank = Q(**{f"{field}_{language}": ""})
-        there &= Q(**{f"{field}_{language}__isnull": False})
-        none &= blank
-        some &= ~blank
-    return models.CheckConstraint(condition=there & (none | some), name=name)
 
 
 class RulebookRelease(FrozenModel):
@@ -128,7 +109,7 @@ class Benefit(Part):
                 condition=Q(position__gte=1, position__lte=len(BENEFITS)),
                 name="benefit_position_in_range",
             ),
-            _every_language("benefit_every_language", "name", "summary"),
+            every_language("benefit_every_language", "name", "summary"),
         ]
 
     def __str__(self) -> str:
@@ -285,8 +266,8 @@ class Document(Piece):
         constraints = [
             models.UniqueConstraint(fields=["release", "code"], name="document_code_once"),
             models.CheckConstraint(condition=~Q(code=""), name="document_code_given"),
-            _every_language("document_every_language", "text", "name"),
-            _every_or_none("document_issuer_every_language", "issuer"),
+            every_language("document_every_language", "text", "name"),
+            every_or_none("document_issuer_every_language", "issuer"),
         ]
 
 
@@ -299,26 +280,6 @@ class ClaimStep(Piece):
         constraints = [
             models.UniqueConstraint(fields=["release", "code"], name="step_code_once"),
             models.CheckConstraint(condition=~Q(code=""), name="step_code_given"),
-            _every_language("step_every_language", "text"),
-            _every_or_none("step_then_every_language", "then"),
+            every_language("step_every_language", "text"),
+            every_or_none("step_then_every_language", "then"),
         ]
-
-
-class CarryingKey(models.Model):
-    """Half of the key to the answers that were made a picture in ten minutes; then destroyed.
-
-    The other half is the site's secret. Nothing of the answers is here, and of whose they are.
-    """
-
-    window = models.PositiveBigIntegerField(help_text="Which ten minutes, counted from 1970.")
-    half = models.BinaryField(max_length=32)
-
-    class Meta:
-        ordering = ("window",)
-        verbose_name = "carrying key"
-        constraints = [
-            models.UniqueConstraint(fields=["window"], name="carrying_key_window_once"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.window)

@@ -6,10 +6,13 @@ Pure: no key, no clock, no table. What is packed is not secret yet (``eligibilit
 import hashlib
 import re
 import zlib
+from collections.abc import Iterable
 from functools import cache
 
+from eligibility.action import ticks
 from eligibility.interview.kinds import Group, OneOf, Question, SomeOf
 from eligibility.interview.screens import SCREENS
+from eligibility.rules.required import NEEDS
 
 #: More digits than one QR code of any size holds are not looked at.
 MOST_DIGITS = 7_089
@@ -72,10 +75,12 @@ def from_digits(text: str) -> bytes:
 
 @cache
 def _dictionary() -> bytes:
-    """The interview as its answers are written: what the packer need not write again."""
+    """The interview and its ticks as they are written: what the packer need not write again."""
+    have = _list(ticks.HAVE, NEEDS.documents)
+    cases = _list(ticks.CASES, [each.value for each in ticks.Situation])
     told = "".join(_usual(question) for screen in SCREENS for question in screen.questions)
     sent = ",".join(f'"{key}"' for key in sorted(screen.key for screen in SCREENS))
-    return f"{{{told}}},[{sent}]]".encode()
+    return f"{{{have}{cases}{told}}},[{sent}]]".encode()
 
 
 def _usual(question: Question) -> str:
@@ -83,8 +88,11 @@ def _usual(question: Question) -> str:
     if isinstance(question, OneOf):
         return "".join(f'"{question.name}":"{choice.value}",' for choice in question.choices)
     if isinstance(question, SomeOf):
-        values = sorted(choice.value for choice in question.choices)
-        return f'"{question.name}":["' + '","'.join(values) + '"],'
+        return _list(question.name, [choice.value for choice in question.choices])
     if isinstance(question, Group):
         return f'"{question.name}":[{{' + "".join(map(_usual, question.questions)) + "}],"
     return f'"{question.name}":["1","20'
+
+
+def _list(name: str, values: Iterable[str]) -> str:
+    return f'"{name}":["' + '","'.join(sorted(values)) + '"],'

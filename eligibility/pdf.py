@@ -4,6 +4,8 @@ Nothing is fetched: the page brings its style with it, and the only files that m
 fonts of ours. So a PDF looks the same on every machine, and no address in a page leads anywhere.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -19,14 +21,15 @@ _FONTS = frozenset(script + weight for script in _SCRIPTS for weight in _WEIGHTS
 #: A scheme that no machine knows how to fetch.
 _SCHEME = "letters:"
 
-#: One at a time: it takes a processor a second or so, which the site needs for everybody else too.
+#: One at a time: with the answers it shows, one takes a processor 1.2 to 1.8 seconds (the first of
+#: a process 2.5), which the site needs for everybody else too.
 _lock = Lock()
-#: Seconds that somebody waits for the PDFs of others.
-PATIENCE = 5
+#: Seconds after which to ask again: what one takes on the clock of a busy machine.
+SOON = 3
 
 
 class BusyError(Exception):
-    """Others are having theirs made: to be asked for again."""
+    """Somebody else is having one made: to be asked for again."""
 
 
 @cache
@@ -51,6 +54,21 @@ def faces() -> str:
     return f"{rules} html, body, [lang] {{ font-family: {named}; }}"
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """Be the only one in this process who makes a PDF, from its answers on.
+
+    Raises:
+        BusyError: at once, for whoever waited would keep a thread of the server from all others.
+    """
+    if not _lock.acquire(blocking=False):
+        raise BusyError
+    try:
+        yield
+    finally:
+        _lock.release()
+
+
 def made(html: str) -> bytes:
     """A document as PDF.
 
@@ -58,15 +76,9 @@ def made(html: str) -> bytes:
         html: a whole document with its style; it names no file but those of ``faces``.
 
     Raises:
-        BusyError: it was not begun within ``PATIENCE``.
         ImportError, OSError: where ``available`` says no.
     """
-    if not _lock.acquire(timeout=PATIENCE):
-        raise BusyError
-    try:
-        pdf: bytes = rendered(html).write_pdf()
-    finally:
-        _lock.release()
+    pdf: bytes = rendered(html).write_pdf()
     return pdf
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from waitress.server import create_server  # type: ignore[import-untyped]
 
+from sss_portal import timer
 from sss_portal.wsgi import application
 
 HOST = "127.0.0.1"
@@ -55,7 +56,11 @@ def main(port: int) -> None:
             f"Port {port} cannot be used ({fault.strerror}): it is taken by another program. "
             f"End it, or choose another: ./run --port {port % 65535 + 1}"
         )
-    server.run()
+    stopped = timer.started()
+    try:
+        server.run()
+    finally:
+        stopped.set()
 
 
 if __name__ == "__main__":

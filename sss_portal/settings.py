@@ -171,7 +171,7 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Limits (eligibility/limits.py): requests a minute and address. A whole dormitory shares one.
-SSS_LIMITS = {"api": 60, "forms": 600, "pdf": 30}
+SSS_LIMITS = {"api": 60, "forms": 600, "names": 60, "pdf": 30}
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Serve the site from several processes, and this has to be a cache they share, one that

@@ -6,10 +6,10 @@
   const answers = document.getElementById("screen");
   let sending, pressed, keeping, more, waiting, natively, shown;
 
-  const post = (form, name, value, on) => {
+  const post = (form, name, value, on, to) => {
     const sent = new URLSearchParams(new FormData(form));
     if (name) sent.set(name, value);
-    return fetch(form.action, {
+    return fetch(to || form.action, {
       method: "POST",
       body: sent,
       headers: { "X-Next": "1" },
@@ -65,16 +65,29 @@
     if (to.hash) history.replaceState(null, "", "?");
     location.replace(to);
   };
+  // A form whose content is never kept is answered in this very page. As a page of its own the
+  // answer would stay in the browser's history, on its disk, and come back when it was left.
+  const stay = async (answer, path) => {
+    const read = new DOMParser().parseFromString(await answer.text(), "text/html");
+    document.documentElement.lang = read.documentElement.lang;
+    document.body.replaceWith(read.body);
+    history.replaceState(null, "", path);
+    sending = pressed = null;
+    scrollTo(0, 0);
+    document.getElementById("main").focus();
+  };
   const send = async (form, button, before) => {
     const mine = (sending = new AbortController());
     const soon = setTimeout(show, 500, form, button, 0);
     const late = setTimeout(() => mine.abort(), 30000);
     try {
       await before;
-      const answer = await post(form, button.name, button.value, mine);
+      const to = button.hasAttribute("formaction") && button.formAction;
+      const answer = await post(form, button.name, button.value, mine, to);
       if (mine !== sending) return;
       // 502 to 504 come from those between us. Whatever else is no yes has a page of ours.
       if (answer.status > 501) throw answer;
+      if (form.hasAttribute("data-stays")) return await stay(answer, answer.url);
       const next = answer.headers.get("X-Next");
       natively = !next;
       if (next) go(next);

@@ -22,9 +22,11 @@ from hypothesis import strategies as st
 from pytest_django import DjangoDbBlocker
 
 from eligibility import carrying, kept, packing
+from eligibility.action import ticks
 from eligibility.interview.screens import BY_KEY, SCREENS
 from eligibility.interview.told import Answers, Told, with_screen
 from eligibility.models import CarryingKey
+from eligibility.reviewed import files
 from tests.browser.tour import everything
 from tests.eligibility.tables import everything as rows
 from tests.interview.journeys import JOURNEYS, Form
@@ -345,7 +347,10 @@ def test_the_packer_knows_the_interview_of_today() -> None:
     """Else the pictures would grow when a question is added, and nobody would notice."""
     known = packing._dictionary().decode()
     names = {question.name for screen in SCREENS for question in screen.questions}
+    names |= {ticks.HAVE, ticks.CASES}
     assert {name for name in names if f'"{name}":' not in known} == set()
+    papers = files.read(files.SHIPPED).content.documents
+    assert {code for code in [*papers, *ticks.Situation] if f'"{code}"' not in known} == set()
     for name in JOURNEYS:
         written = kept.written_down(PEOPLE[name])
         assert len(packing.packed(written, 0).rstrip(b"\0")) < len(written) / 3

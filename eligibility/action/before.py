@@ -6,23 +6,23 @@ from datetime import date
 from typing import Any
 
 from eligibility.action.again import restarts
+from eligibility.action.heirs import amount, heirs_page
 from eligibility.action.section_39 import section_39
-from eligibility.action.ways import Block, Law, Link, Made, Section, WayPage
+from eligibility.action.ways import Block, Law, Link, Section, WayPage
 from eligibility.assessing import Assessed
 from eligibility.interview.supposing import Kind
 from eligibility.presentation import Spoken
 from eligibility.rules import months
-from eligibility.rules.codes import BenefitCode, EntitlementCode, ReasonCode, Status
-from eligibility.rules.finding import Step
+from eligibility.rules.codes import BenefitCode, ReasonCode, Status
+from eligibility.rules.finding import Reason, Step
 from eligibility.rules.person import Person
 from eligibility.rules.record import Record
-from eligibility.rules.rulebook import Rulebook
+from eligibility.rules.rulebook import Rulebook, Term
 from eligibility.rules.truth import Verdict
 from eligibility.said import anchors, result_said
 from eligibility.said.lapse import lapse
-from eligibility.wording import evidence, reasons, values, ways, what_if
+from eligibility.wording import complaint, employer, reasons, ways, what_if
 from eligibility.wording import result as wording
-from eligibility.wording.sentence import Baht
 
 Json = Mapping[str, Any]
 
@@ -60,26 +60,26 @@ class Before:
 def before_page(given: Before, spoken: Spoken) -> WayPage:
     """What the months of earlier jobs are still worth.
 
-    After a death only what concerns the old months and their account is said; to who told of no
-    month at all, only where an older record may lie.
+    After a death it is the page of the heirs; to who told of no month at all, only where an older
+    record may lie is said.
 
     Raises:
         KeyError: the release lacks a row or a citation the page names.
     """
     law = Law(given.rulebook, given.person.as_of, spoken)
+    if given.person.events.death is not None:
+        return heirs_page(given.asked, law)
     other_name = _other_name(law)
-    alive = given.person.events.death is None
     if given.no_month:
         none = law.block(law.say(ways.NO_MONTH))
         nothing = Section(law.say(ways.OLD_MONTHS), (none,))
         return law.page(ways.BEFORE, (nothing, other_name, law.whom_to_ask()))
-    sections = [_old_months(given, law)]
-    if alive:
-        sections += [
-            _cover(given, law),
-            _again(given, law),
-            section_39(given.asked, given.ended_on, law),
-        ]
+    sections = [
+        _old_months(given, law),
+        _cover(given, law),
+        _again(given, law),
+        section_39(given.asked, given.ended_on, law),
+    ]
     # Whoever says that her papers differ reads first how to reach what lies under another name.
     place = 0 if given.person.papers_agree is False else len(sections)
     sections.insert(place, other_name)
@@ -90,7 +90,7 @@ def before_page(given: Before, spoken: Spoken) -> WayPage:
 def _old_months(given: Before, law: Law) -> Section:
     found, say = given.asked.answer["benefits"][BenefitCode.OLD_AGE], law.say
     never = law.block(say(what_if.NEVER_LAPSES), say(ways.ADDED_UP), rests_on=("act-42",))
-    blocks = [*_old_age(found, law), *_amount(found, law), never]
+    blocks = [*_old_age(found, law), *amount(found, law), never]
     if found["counted"] is None:
         record = law.spoken.step(Step("check_record_online"))
         blocks.append(law.block(record, rests_on=("mmn-2025-online-status",)))
@@ -113,31 +113,26 @@ def _old_age(found: Json, law: Law) -> Iterator[Block]:
         law.say(ways.ONE_OR_OTHER),
         rests_on=("act-77",),
     )
+    if _deducted(found):
+        risk = Link("employer", "#risk", law.say(complaint.RISK_FIRST))
+        counts = law.say(employer.COUNTS_AS_PAID)
+        yield law.block(counts, rests_on=("act-47-deemed-paid",), link=risk)
 
 
-#: Months missing are said with those that are needed; papers and estimates in places of their own.
+def _deducted(found: Json) -> bool:
+    """Whether months that were deducted, and are not on the record, could make a difference."""
+    named = any(each["code"] == ReasonCode.DEDUCTED_NOT_REMITTED for each in found["reasons"])
+    return named or found["counted_if_deemed"] not in (None, found["counted"])
+
+
+#: Months missing are said with those that are needed; papers, estimates and what was deducted in
+#: places of their own. The reason of the last would advise to complain without what it may cost.
 _SAID_ELSEWHERE = (
     ReasonCode.CONTRIBUTIONS_SHORT,
     ReasonCode.PAPERS_DIFFER,
     ReasonCode.EVIDENCE_WEAK,
+    ReasonCode.DEDUCTED_NOT_REMITTED,
 )
-
-
-def _amount(found: Json, law: Law) -> Iterator[Block]:
-    """What the months add up to, where it can be worked out."""
-    for given in found["entitlements"]:
-        if given["verdict"] == Verdict.NOT_ELIGIBLE:
-            continue
-        code = EntitlementCode(given["code"])
-        name = law.spoken.name(code)
-        if code is EntitlementCode.OLD_AGE_LUMP_SUM and given["estimate"] is not None:
-            about = law.say(evidence.about("old_age_share_employee"))
-            made = Made(name, law.spoken.money(given["estimate"]), about)
-            rows = law.row("old_age_share_employee"), law.row("old_age.employer_share")
-            yield law.block(made=(made,), rests_on=rows)
-        elif code is EntitlementCode.OLD_AGE_PENSION and given["monthly"] is not None:
-            a_month = law.say(values.A_MONTH, {"amount": Baht(given["monthly"])})
-            yield law.block(facts=((name, a_month),), rests_on=(law.row("pension_base_rate"),))
 
 
 # ---------------------------------------------------------------- the cover after the job
@@ -146,29 +141,33 @@ def _cover(given: Before, law: Law) -> Section:
 
 
 def _cover_blocks(given: Before, law: Law) -> Iterator[Block]:
-    today, ended = given.person.as_of, given.ended_on
+    """As it was found: over, too close to tell, or what lapses on its last day."""
     status = given.asked.found.enrolment.status
-    tail, margin = law.vouched("cover_after_leaving_months"), law.row("cover_day_margin_days")
     if status not in (Status.COVERED_AFTER_LEAVING, Status.NO_LONGER_INSURED):
         return
-    if ended is None or tail is None:
+    found = _over(given)
+    if found is not None:
+        why, rows = found
+        yield law.block(law.say(reasons.GENERAL[why.code], dict(why.params)), rests_on=rows)
         return
-    until = months.add_months(ended, tail.number)
-    told = {"ended_on": ended, "covered_until": until, "day": today}
-    if abs((today - until).days) <= margin.number:
-        yield law.block(
-            law.say(reasons.GENERAL[ReasonCode.CLOSE_TO_LIMIT], told), rests_on=(tail, margin)
-        )
-    elif today > until:
-        said = law.say(reasons.GENERAL[ReasonCode.COVER_AFTER_LEAVING_ENDED], told)
-        yield law.block(said, rests_on=(tail,))
-    else:
-        rulebook = given.rulebook
-        lapses = lapse(given.question, given.asked, rulebook, given.today, law.spoken)
-        never = law.say(what_if.NEVER_LAPSES)
-        lines = [line for line in lapses.lines if line != never] if lapses else []
-        if lines:
-            yield law.block(*lines, rests_on=(tail,))
+    never = law.say(what_if.NEVER_LAPSES)
+    lapses = lapse(given.question, given.asked, given.rulebook, given.today, law.spoken)
+    lines = [line for line in lapses.lines if line != never] if lapses else []
+    if lines:
+        yield law.block(*lines, rests_on=(law.row("cover_after_leaving_months"),))
+
+
+def _over(given: Before) -> tuple[Reason, tuple[Term, ...]] | None:
+    """Why cover does not, or perhaps not, reach the day of the question; with its rows."""
+    for found in given.asked.found.findings:
+        for condition in found.conditions:
+            for why in condition.reasons:
+                if why.code in _END and dict(why.params)["day"] == given.person.as_of:
+                    return why, condition.terms
+    return None
+
+
+_END = (ReasonCode.CLOSE_TO_LIMIT, ReasonCode.COVER_AFTER_LEAVING_ENDED)
 
 
 # ---------------------------------------------------------------- work again

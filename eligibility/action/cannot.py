@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from eligibility.action.heirs import heirs_page
 from eligibility.action.ways import Block, Law, Link, Section, WayPage
 from eligibility.assessing import Assessed
 from eligibility.presentation import Spoken
@@ -31,7 +32,8 @@ _RULES: dict[ReasonCode, tuple[str, ...]] = {
 def cannot_page(asked: Assessed, rulebook: Rulebook, spoken: Spoken) -> WayPage:
     """What keeps somebody out of section 33, and what there is instead.
 
-    For who can be insured it says so; what else there is stands there for everybody.
+    For who can be insured it says so; what else there is stands there for everybody. After a
+    death it is the page of the heirs.
 
     Args:
         asked: the question and its answer, in the language of ``spoken``.
@@ -42,6 +44,8 @@ def cannot_page(asked: Assessed, rulebook: Rulebook, spoken: Spoken) -> WayPage:
         KeyError: the release lacks a row or a citation the page names.
     """
     law = Law(rulebook, asked.person.as_of, spoken)
+    if asked.person.events.death is not None:
+        return heirs_page(asked, law)
     status = asked.found.enrolment.status
     shut = [each.code for each in asked.found.enrolment.reasons if each.code in _RULES]
     sections = [
@@ -92,9 +96,10 @@ def _rules(asked: Assessed, shut: list[ReasonCode], law: Law) -> Iterator[Block]
     texts = {each["code"]: each["text"] for each in asked.answer["enrolment"]["reasons"]}
     for code in shut:
         rows = tuple(_rows(asked, code))
-        ages = law.say(ways.AGES, _ages(law)) if code in _OF_AGE else ""
+        known = code in _OF_AGE and all(law.vouches(law.row(key)) for key in _AGE)
+        ages = law.say(ways.AGES, _ages(law)) if known else ""
         planned = law.say(ways.PLANNED[code]) if code in ways.PLANNED else ""
-        yield law.block(texts[code], ages, planned, rests_on=rows, since=True)
+        yield law.block(texts[code], ages, planned, rests_on=rows, since=True, of_its_time=True)
 
 
 def _rows(asked: Assessed, code: ReasonCode) -> Iterator[Term]:
@@ -122,8 +127,8 @@ def _changes(asked: Assessed, shut: list[ReasonCode], law: Law) -> Iterator[Bloc
             yield _old_enough(asked, law)
         else:
             link = Link("before", "", law.say(ways.MORE_ON_OLD_MONTHS))
-            rests_on = (law.row(_OLDEST),)
-            yield law.block(law.say(ways.INSURED_BEFORE), rests_on=rests_on, link=link)
+            said = law.say(ways.INSURED_BEFORE)
+            yield law.block(said, rests_on=(law.row(_OLDEST),), link=link, of_its_time=True)
 
 
 def _other_work(asked: Assessed, law: Law) -> Block:
@@ -137,6 +142,7 @@ def _other_work(asked: Assessed, law: Law) -> Block:
 
 
 def _papers(law: Law) -> Iterator[Block]:
+    yield law.block(law.say(ways.WITHOUT_PAPERS), link=law.helpers())
     yield law.block(law.say(ways.GET_PERMIT), rests_on=(law.row("work_permit_required"),))
     accepted = law.row("border_pass_accepted")
     if accepted.value and accepted.effective_from:
@@ -178,14 +184,15 @@ def _insurances(law: Law) -> Iterator[Block]:
         law.say(ways.AT_HOSPITAL),
         rests_on=("migrant-health-insurance", "mmn-2025-health-insurance"),
     )
-    yield law.block(law.say(ways.PRICE, price), rests_on=(least, most))
+    yield law.block(law.say(ways.PRICE, price), rests_on=(least, most), of_its_time=True)
     yield law.block(advice(AdviceCode.M_FUND, ()), rests_on=("m-fund",))
 
 
 def _at_work(law: Law) -> Block:
     link = Link("injury", "", law.say(ways.INJURY_STEPS))
     said = law.spoken.advice(AdviceCode.WORK_INJURY_ROUTE, ())
-    return law.block(said, rests_on=(law.row("injury_required_months"),), link=link)
+    rows = (law.row("injury_required_months"),)
+    return law.block(said, rests_on=rows, link=link, of_its_time=True)
 
 
 def _old_months(law: Law) -> Section:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from eligibility.action.missing import Situation
 from eligibility.action.paired import Line, Paired
 from eligibility.action.typed_sheet import LONGEST, Typed, Way
+from eligibility.action.ways import Link
 from eligibility.interview.kinds import OneOf
 from eligibility.interview.screens import BY_KEY
 from eligibility.presentation import Spoken
-from eligibility.rules.codes import Sector
+from eligibility.rules.codes import AdviceCode, Sector
 from eligibility.rules.rulebook import Rulebook
 from eligibility.wording import complaint as wording
-from eligibility.wording import employer, result
+from eligibility.wording import employer, result, ways
 from eligibility.wording.sentence import Sentence
 
 _SECRECY = "act-100"
@@ -78,11 +79,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintPage:
-    """The form, and the sheet once it was asked for; ``language`` is the reader's."""
+    """The form, and the sheet once it was asked for; ``language`` is the reader's.
+
+    ``none``: why there is neither, and whom to ask; empty where there is. ``ways_on`` goes with it.
+    """
 
     language: str
     back: str
     words: Mapping[str, str]
+    none: tuple[str, ...]
+    ways_on: tuple[Link, ...]
     form: Form
     sheet: Sheet | None
 
@@ -119,12 +125,40 @@ def complaint_page(
         language=own.language,
         back=own.say(employer.TITLE),
         words=words,
-        form=_form(typed, words, own),
-        sheet=_sheet(found, typed, rulebook, Paired(thai, own)) if made else None,
+        none=() if found.complaint else tuple(_none(found, own)),
+        ways_on=tuple(_ways_on(found, own)),
+        form=_form(found, typed, words, own),
+        sheet=(
+            _sheet(found, typed, rulebook, Paired(thai, own)) if made and found.complaint else None
+        ),
     )
 
 
-def _form(typed: Typed, words: Mapping[str, str], own: Spoken) -> Form:
+def _none(found: Situation, own: Spoken) -> Iterator[str]:
+    """Why no sheet is made, and whom to ask; who has no permit is sent to no officer first."""
+    if found.in_time:
+        said = employer.HAS_TIME_PERHAPS if found.unsure else employer.HAS_TIME
+        yield own.say(said, {"day": found.due})
+    elif _not_for_her(found):
+        yield own.say(employer.NOT_FOR_YOU)
+        return
+    else:
+        yield own.say(employer.ON_RECORD if found.on_record else wording.NOTHING_CERTAIN)
+    yield own.advice(AdviceCode.ASK_SSO, ())
+    yield own.say(ways.ORGANISATIONS)
+
+
+def _ways_on(found: Situation, own: Spoken) -> Iterator[Link]:
+    yield Link("guide/help", "", own.say(ways.WHO_CAN_HELP))
+    if _not_for_her(found):
+        yield Link("cannot", "", own.say(employer.NOT_FOR_YOU_LINK))
+
+
+def _not_for_her(found: Situation) -> bool:
+    return found.shut and not found.registered
+
+
+def _form(found: Situation, typed: Typed, words: Mapping[str, str], own: Spoken) -> Form:
     def field(name: str, text: Sentence, value: str) -> Field:
         return Field(name, own.say(text), value, LONGEST[name])
 
@@ -140,7 +174,7 @@ def _form(typed: Typed, words: Mapping[str, str], own: Spoken) -> Form:
             for code, said in employer.PROOFS.items()
         ),
         last=(
-            field("name", wording.NAME, typed.name),
+            field("name", wording.WORKER if found.died else wording.NAME, typed.name),
             field("phone", wording.PHONE, typed.phone),
         ),
     )
@@ -150,7 +184,7 @@ def _sheet(found: Situation, typed: Typed, rulebook: Rulebook, said: Paired) -> 
     secrecy = rulebook.citations[_SECRECY].section
     return Sheet(
         heading=said.line(wording.HEADING),
-        head=tuple(_head(typed, said)),
+        head=tuple(_head(found, typed, said)),
         matter=said.line(wording.MATTER),
         facts=(*_facts(found, typed.way, said), said.line(wording.OTHER, blank=2)),
         proof=said.line(wording.PROOFS),
@@ -169,10 +203,10 @@ def _sheet(found: Situation, typed: Typed, rulebook: Rulebook, said: Paired) -> 
     )
 
 
-def _head(typed: Typed, said: Paired) -> Iterator[Line]:
+def _head(found: Situation, typed: Typed, said: Paired) -> Iterator[Line]:
     yield said.line(wording.TO)
     yield said.field(wording.DATE)
-    yield said.line(wording.FROM[typed.way])
+    yield said.line(wording.FOR_THE_DEAD if found.died else wording.FROM[typed.way])
     if typed.way is Way.NAMED:
         yield said.field(wording.WORKER, typed.name)
         yield said.field(wording.WORKER_PHONE, typed.phone)
@@ -192,11 +226,14 @@ def _facts(found: Situation, way: Way, said: Paired) -> Iterator[Line]:
 
 
 def _of_all(found: Situation, said: Paired) -> Iterator[Line]:
-    if found.registered is False:
-        yield said.line(wording.WORKERS_NOT_REGISTERED)
-    if found.deducted:
+    """No more than is known of one worker, without what tells who it is."""
+    if found.unregistered:
+        yield said.line(wording.ONE_NOT_REGISTERED)
+    if found.registered is None:
+        yield said.line(wording.NOT_KNOWN)
+    if found.deducted_here:
         yield said.line(wording.MONEY_KEPT)
-    if found.missing and found.registered is not False:
+    if found.missing and not found.unregistered:
         yield said.line(wording.MONTHS_NOT_SENT)
 
 
@@ -205,12 +242,12 @@ def _of_one(found: Situation, said: Paired) -> Iterator[Line]:
         yield said.line(wording.BEGAN, day=found.started_on)
     if found.left:
         yield said.line(wording.ENDED, day=found.ended_on)
-    if found.registered is False:
+    if found.unregistered:
         yield said.line(wording.NOT_REGISTERED)
     if found.registered is None:
         yield said.line(wording.NOT_KNOWN)
-    if found.deducted:
-        yield said.months(result.SHOWN["deducted"], found.deducted)
+    if found.deducted_here:
+        yield said.months(result.SHOWN["deducted"], found.deducted_here)
     if found.missing:
         yield said.months(employer.MISSING, found.missing)
 

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from eligibility.action import octobers
+from eligibility.action.duty import duty
 from eligibility.rules import months
 from eligibility.rules.codes import (
     AdviceCode,
@@ -62,7 +63,7 @@ class Deadline(NamedTuple):
 
     ``day``: its last day, or the first day of something that opens; ``None`` where it has none.
     ``until``: it comes again every year, for the last time on this day. ``terms``: the rows of
-    the law it rests on.
+    the law it rests on. ``safe``: the earlier day of a stricter source.
     """
 
     code: Code
@@ -70,6 +71,7 @@ class Deadline(NamedTuple):
     benefits: tuple[BenefitCode, ...] = ()
     until: date | None = None
     terms: tuple[Term, ...] = ()
+    safe: date | None = None
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -81,6 +83,8 @@ def deadlines(person: Person, found: Assessment, rulebook: Rulebook) -> tuple[De
     """Everything that falls due, past days too, the most consequential first.
 
     After a death only what the family can do: its claim, and the days of an injury at work.
+    Each thing that can move alone is one: each claim, each benefit to come. Cover after one job
+    lapses together.
 
     Args:
         person: the facts the answer was found for.
@@ -95,9 +99,9 @@ def deadlines(person: Person, found: Assessment, rulebook: Rulebook) -> tuple[De
         listed = chain(
             _lost_work(person, found, law),
             _injury(found, law),
-            _employer(found, law),
+            _employer(person, found, law),
             _claims(person, found.findings, law),
-            _arrears(found, law),
+            _arrears(person, found, law),
             _certificates(person, found, law),
             _cover(found, law),
             _section_39(person, found, law),
@@ -132,21 +136,26 @@ def _lost_work(person: Person, found: Assessment, law: _Law) -> Iterator[Deadlin
     if by and (told is None or told.registered_on is None):
         terms = law.terms("unemployment_register_within_days")
         yield Deadline(Code.REGISTER_DOE, by, what, terms=terms)
-    terms = law.terms("unemployment_report_every_months")
-    yield Deadline(Code.REPORT_DOE, None, what, terms=terms)
-    if one.verdict is Verdict.NOT_YET and one.earliest:
+    waiting = one.verdict is Verdict.NOT_YET and one.earliest is not None
+    registered = told is not None and told.registered_on is not None
+    if registered or waiting or one.verdict is Verdict.ELIGIBLE:
+        terms = law.terms("unemployment_report_every_months")
+        yield Deadline(Code.REPORT_DOE, None, what, terms=terms)
+    if waiting:
         terms = law.terms("unemployment_paid_from_day")
         yield Deadline(Code.PAID_FROM, one.earliest, what, terms=terms)
 
 
 def _find_employer(days: dict[str, object], law: _Law) -> Iterator[Deadline]:
+    safe: date | None = None
     for name, code in (
         ("officer", Code.FIND_EMPLOYER),
         ("reported", Code.FIND_EMPLOYER_REPORTED),
     ):
         day = days[name]
         if isinstance(day, date):
-            yield Deadline(code, day, terms=law.terms(f"find_employer_days_{name}"))
+            yield Deadline(code, day, safe=safe, terms=law.terms(f"find_employer_days_{name}"))
+            safe = day
 
 
 def _injury(found: Assessment, law: _Law) -> Iterator[Deadline]:
@@ -161,28 +170,36 @@ def _injury(found: Assessment, law: _Law) -> Iterator[Deadline]:
         yield Deadline(Code.INJURY_WORKER, injury.worker_claim_by, terms=terms)
 
 
-def _employer(found: Assessment, law: _Law) -> Iterator[Deadline]:
-    day = found.enrolment.employer_should_have_registered_by
-    if day:
-        yield Deadline(Code.EMPLOYER_REGISTERS, day, terms=law.terms("employer_register_days"))
+def _employer(person: Person, found: Assessment, law: _Law) -> Iterator[Deadline]:
+    """Only where it is certain: the page for it has room to say on which condition."""
+    owed = duty(person, found.enrolment)
+    if owed and owed.sure:
+        terms = law.terms("employer_register_days")
+        yield Deadline(Code.EMPLOYER_REGISTERS, owed.until, terms=terms)
 
 
 def _claims(person: Person, findings: Iterable[Finding], law: _Law) -> Iterator[Deadline]:
-    """The last day of each claim, unless it was made; of one that is no use there is none."""
+    """The last day of each claim that can be made: not of one made, of no use, or yet to come."""
     made = person.events.claim_date
-    by_day: dict[date, list[BenefitCode]] = {}
+    terms = law.terms("claim_deadline_years")
     for one in findings:
         late = any(why.code is ReasonCode.CLAIM_DEADLINE_PASSED for why in one.reasons)
         open_still = one.group is not Group.NOT_FOR_YOU and (made is None or made > law.today)
-        if one.claim_by and (late or open_still):
-            by_day.setdefault(one.claim_by, []).append(one.benefit)
-    terms = law.terms("claim_deadline_years")
-    for day, benefits in by_day.items():
-        yield Deadline(Code.CLAIM, day, tuple(benefits), terms=terms)
+        if one.claim_by and (late or open_still) and not _to_come(one, terms[0], law.today):
+            yield Deadline(Code.CLAIM, one.claim_by, (one.benefit,), terms=terms)
 
 
-def _arrears(found: Assessment, law: _Law) -> Iterator[Deadline]:
-    """Child support of past months: the day after which the first of them is lost."""
+def _to_come(one: Finding, years: Term, today: date) -> bool:
+    """Whether what is claimed cannot be had today, or lies ahead itself."""
+    begins = months.add_months(one.claim_by or today, -years.number * _MONTHS_IN_YEAR)
+    return one.verdict is Verdict.NOT_YET or begins > today
+
+
+def _arrears(person: Person, found: Assessment, law: _Law) -> Iterator[Deadline]:
+    """Child support of past months not claimed yet: the day after which the first is lost."""
+    made = person.events.claim_date
+    if made is not None and made <= law.today:
+        return
     one = _finding(found, BenefitCode.CHILD_SUPPORT)
     for part in one.entitlements:
         first = dict(part.figures).get("first_month")
@@ -205,7 +222,7 @@ def _certificates(person: Person, found: Assessment, law: _Law) -> Iterator[Dead
     begins = max(law.today, one.earliest or law.today)
     due, limit = (term.number for term in terms)
     days = octobers.due(person.events.children or (), begins, month=due, age=limit)
-    if days and days[0] < law.today:
+    if days and days[0] <= law.today:
         last = months.last_day(months.month_of(days[0]))
         yield Deadline(Code.CERTIFICATE, last, (one.benefit,), terms=terms)
         days = days[1:]
@@ -244,8 +261,7 @@ def _section_39(person: Person, found: Assessment, law: _Law) -> Iterator[Deadli
 
 
 def _opens(found: Assessment) -> Iterator[Deadline]:
-    """The day from which something can be had, the benefits of one day together."""
-    by_day: dict[tuple[Code, date], list[Finding]] = {}
+    """The day from which something can be had."""
     for one in found.findings:
         if one.earliest is None or one.earliest <= found.as_of:
             continue
@@ -253,18 +269,14 @@ def _opens(found: Assessment) -> Iterator[Deadline]:
             continue  # told as the first paid day
         short = any(why.code is ReasonCode.CONTRIBUTIONS_SHORT for why in one.reasons)
         code = Code.OPENS_IF_PAID if short else Code.OPENS
-        by_day.setdefault((code, one.earliest), []).append(one)
-    for (code, day), findings in by_day.items():
-        benefits = tuple(one.benefit for one in findings)
-        yield Deadline(code, day, benefits, terms=_awaited(findings))
+        yield Deadline(code, one.earliest, (one.benefit,), terms=_awaited(one))
 
 
-def _awaited(findings: Iterable[Finding]) -> tuple[Term, ...]:
+def _awaited(one: Finding) -> tuple[Term, ...]:
     """The rows of the conditions that are not met yet, each once."""
     return tuple(
         dict.fromkeys(
             term
-            for one in findings
             for condition in one.conditions
             if condition.truth is Truth.NOT_MET
             for term in condition.terms

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from eligibility.action.missing import REGISTERED, Change, Situation, changes, situation
+from eligibility.action.duty import REGISTERED
+from eligibility.action.missing import Change, Situation, changes, situation
 from eligibility.action.ways import Block, Law, Link, Section, Source
 from eligibility.assessing import Assessed
 from eligibility.presentation import Spoken
-from eligibility.rules.codes import AdviceCode, BenefitCode, ReasonCode
+from eligibility.rules.codes import AdviceCode, BenefitCode, Paper, ReasonCode
 from eligibility.rules.finding import Step
 from eligibility.rules.person import THAI
 from eligibility.rules.rulebook import Rulebook
@@ -60,6 +61,7 @@ def employer_page(asked: Assessed, rulebook: Rulebook, spoken: Spoken) -> Employ
     """
     found, law = situation(asked, rulebook), Law(rulebook, asked.person.as_of, spoken)
     foreign = asked.person.nationality != THAI
+    exposed = foreign and _permit_in_doubt(found, asked)
     page = EmployerPage(
         back=spoken.say(result.HEADINGS["back"]),
         title=spoken.say(wording.TITLE),
@@ -72,15 +74,18 @@ def employer_page(asked: Assessed, rulebook: Rulebook, spoken: Spoken) -> Employ
         proof=spoken.say(wording.PROOF),
         proofs=tuple(spoken.say(each) for each in wording.PROOFS.values()),
         proof_note=spoken.say(wording.OUR_ADVICE),
-        risk=Section(spoken.say(wording.RISK), tuple(_risks(found, law, foreign=foreign))),
+        risk=Section(
+            spoken.say(wording.RISK),
+            tuple(_risks(found, law, foreign=foreign, exposed=exposed)),
+        ),
         ways_title=spoken.say(wording.WAYS),
         ways=_ways(law),
         links=(
             Link("complaint", "", spoken.say(wording.TO_SHEET)),
-            Link("letter", "", spoken.say(wording.TO_LETTER)),
+            *(() if found.died else (Link("letter", "", spoken.say(wording.TO_LETTER)),)),
         ),
         after=(
-            Section(spoken.say(wording.NEXT), tuple(_next(law, rulebook))),
+            Section(spoken.say(wording.NEXT), tuple(_next(law, rulebook, exposed=exposed))),
             Section(spoken.say(wording.MEANWHILE), tuple(_meanwhile(asked, law, foreign=foreign))),
         ),
         pages=spoken.label("citations"),
@@ -139,6 +144,8 @@ def _by_which_day(found: Situation, asked: Assessed, law: Law) -> str:
         return next((each["text"] for each in unknowns if each["field"] == REGISTERED), "")
     if found.registered or found.shut:
         return ""
+    if found.on_record:
+        return law.say(wording.ON_RECORD)
     if found.due is None:
         return law.say(wording.START_NOT_KNOWN) if found.started_on is None else ""
     if found.late:
@@ -152,6 +159,7 @@ def _months(found: Situation, asked: Assessed, law: Law) -> Iterator[Block]:
     named = (
         (result.SHOWN["deducted"], found.deducted),
         (wording.MISSING, found.missing),
+        (wording.EARLIER, found.earlier),
         (result.SHOWN["unknown"], found.doubtful),
     )
     yield law.block(
@@ -162,7 +170,7 @@ def _months(found: Situation, asked: Assessed, law: Law) -> Iterator[Block]:
         yield law.block(
             open_, law.spoken.step(Step(_CHECK_ONLINE)), rests_on=("mmn-2025-online-status",)
         )
-    elif found.registered and not (found.deducted or found.missing):
+    elif found.registered and not (found.deducted or found.missing or found.earlier):
         yield law.block(law.say(wording.NONE_MISSING))
     if found.deducted or found.missing:
         yield from _changes(found, asked, law)
@@ -189,7 +197,15 @@ def _change(found: Change, law: Law) -> str:
     return law.say(wording.CHANGE, values)
 
 
-def _risks(found: Situation, law: Law, *, foreign: bool) -> Iterator[Block]:
+def _permit_in_doubt(found: Situation, asked: Assessed) -> bool:
+    """Whether she may be here without a permit; of the family of a dead worker nothing is told."""
+    held = Paper.WORK_PERMIT in (asked.person.documents or ())
+    return not held or found.left or found.died
+
+
+def _risks(found: Situation, law: Law, *, foreign: bool, exposed: bool) -> Iterator[Block]:
+    if exposed:
+        yield law.block(law.say(wording.NO_PERMIT))
     first = wording.JOB_IS_OVER if found.left else wording.MAY_LOSE_JOB
     yield law.block("" if found.died else law.say(first), law.say(wording.MAY_GUESS))
     if foreign and not (found.left or found.died):
@@ -202,7 +218,8 @@ def _risks(found: Situation, law: Law, *, foreign: bool) -> Iterator[Block]:
             law.say(wording.STAY_REPORTED, {"days": reported.number}), rests_on=(reported,)
         )
     yield law.block(law.say(wording.SECRET), rests_on=("act-100",))
-    yield law.block(law.say(wording.YOU_DECIDE))
+    if not exposed:  # it names the SSO beside the organisations
+        yield law.block(law.say(wording.YOU_DECIDE))
 
 
 def _ways(law: Law) -> tuple[Section, ...]:
@@ -220,9 +237,11 @@ def _ways(law: Law) -> tuple[Section, ...]:
     )
 
 
-def _next(law: Law, rulebook: Rulebook) -> Iterator[Block]:
+def _next(law: Law, rulebook: Rulebook, *, exposed: bool) -> Iterator[Block]:
     day = said_on(_INVESTIGATED, rulebook)
     yield law.block(law.say(wording.LOOKED_INTO, {"day": day}), rests_on=(_INVESTIGATED,))
+    if exposed:
+        yield law.block(law.say(wording.NO_PERMIT))
     yield law.block(law.say(wording.MAY_ENTER), rests_on=("act-80",))
     prison, fine, daily = (
         law.row(f"employer_{key}_max") for key in ("prison_months", "fine", "fine_per_day")

@@ -22,11 +22,15 @@ _WORDS: Mapping[str, Sentence] = {
 
 @dataclass(frozen=True, slots=True)
 class LetterPage:
-    """The letter in its parts, what is said before it, and the sources of what it says."""
+    """The letter in its parts, what is said before it, and the sources of what it says.
+
+    ``none``: why there is no letter, or "".
+    """
 
     language: str
     back: str
     words: Mapping[str, str]
+    none: str
     head: tuple[Line, ...]
     body: tuple[Line, ...]
     foot: tuple[Line, ...]
@@ -44,8 +48,8 @@ def letter_page(found: Situation, rulebook: Rulebook, thai: Spoken, own: Spoken)
     """
     said, law = Paired(thai, own), Law(rulebook, found.today, own)
     register, sent_in = law.row("employer_register_days"), law.row("contribution_due_day")
-    asks_to_register = found.registered is False and not found.shut
-    asks_to_correct = bool(found.deducted or (found.missing and not asks_to_register))
+    asks_to_register = found.unregistered or found.in_time
+    asks_to_correct = bool(found.deducted_here or (found.missing and not asks_to_register))
     body: list[Line] = []
     if asks_to_register:
         section = register.citation.section
@@ -59,6 +63,7 @@ def letter_page(found: Situation, rulebook: Rulebook, thai: Spoken, own: Spoken)
         language=own.language,
         back=own.say(employer.TITLE),
         words={name: own.say(sentence) for name, sentence in _WORDS.items()},
+        none=own.say(wording.NO_LETTER) if found.died else "",
         head=(
             said.field(wording.DATE),
             said.field(wording.TO_EMPLOYER),
@@ -86,8 +91,8 @@ def _first_day(found: Situation, said: Paired) -> Iterator[Line]:
 
 
 def _months(found: Situation, said: Paired, *, missing: bool) -> Iterator[Line]:
-    if found.deducted:
-        yield said.months(wording.TAKEN, found.deducted)
+    if found.deducted_here:
+        yield said.months(wording.TAKEN, found.deducted_here)
     if found.missing and missing:
         yield said.months(wording.NOT_ON_RECORD, found.missing)
     yield said.line(wording.PLEASE_CORRECT)

@@ -4,25 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from eligibility.action.duty import duty, is_shut, is_unsure, of_this_job, on_record, worked
 from eligibility.assessing import Assessed
 from eligibility.rules import months
 from eligibility.rules.codes import BenefitCode, ReasonCode, Sector
 from eligibility.rules.months import Month, MonthSet
-from eligibility.rules.person import Employment, Job, Person
+from eligibility.rules.person import Job, Person
 from eligibility.rules.record import Record
 from eligibility.rules.rulebook import Rulebook
 
-#: The field of the question that tells whether the employer has registered her.
-REGISTERED = "person.registered"
-#: Why somebody cannot be registered, whatever the employer does.
-_SHUT = frozenset(
-    {
-        ReasonCode.SECTOR_EXCLUDED,
-        ReasonCode.NO_WORK_PERMIT,
-        ReasonCode.OVER_AGE_AT_FIRST_INSURANCE,
-        ReasonCode.UNDER_AGE,
-    }
-)
 _DUE_DAY = "contribution_due_day"
 
 
@@ -30,10 +20,12 @@ _DUE_DAY = "contribution_due_day"
 class Situation:
     """The facts of a complaint.
 
-    ``shut``: she cannot be registered as things are; ``unsure``: whether she can is not known.
-    ``died``: it is the family that asks. ``due``: the last day of her registration, where she is
-    not registered and it is known. ``deducted``, ``missing`` and ``doubtful`` are months;
-    ``told``: which months are on her record was told.
+    ``shut``: she cannot be registered as things are; ``unsure``: whether she can is not known;
+    ``on_record``: months of this job are on her record although she is said not to be registered.
+    ``died``: it is the family that asks. ``due``: the last day of a registration that was owed.
+    ``deducted`` and ``doubtful`` are months of any job, ``deducted_here`` and ``missing`` of the
+    present or last one alone; ``earlier``: months of earlier jobs that no list names, whose work
+    may not have been covered. ``told``: which months are on her record was told.
     """
 
     today: date
@@ -41,13 +33,16 @@ class Situation:
     registered: bool | None
     shut: bool
     unsure: bool
+    on_record: bool
     started_on: date | None
     ended_on: date | None
     died: bool
     due: date | None
     told: bool
     deducted: MonthSet
+    deducted_here: MonthSet
     missing: MonthSet
+    earlier: MonthSet
     doubtful: MonthSet
 
     @property
@@ -56,9 +51,30 @@ class Situation:
         return self.due is not None and self.due < self.today
 
     @property
+    def in_time(self) -> bool:
+        """Whether the employer can still register her within the days."""
+        return self.due is not None and not self.late
+
+    @property
     def left(self) -> bool:
         """Whether the job is over."""
         return self.ended_on is not None and self.ended_on < self.today
+
+    @property
+    def unregistered(self) -> bool:
+        """Whether she is not registered and no day speaks for the employer."""
+        if self.registered is not False or self.shut or self.on_record:
+            return False
+        return self.late or self.started_on is None
+
+    @property
+    def complaint(self) -> bool:
+        """Whether there is something to complain of, or something open that only the SSO knows."""
+        if self.unregistered or self.deducted_here or self.missing:
+            return True
+        if self.registered is None:
+            return not self.shut
+        return self.registered and bool(self.doubtful or not self.told)
 
 
 class Change(NamedTuple):
@@ -77,29 +93,30 @@ def situation(asked: Assessed, rulebook: Rulebook) -> Situation:
         asked: her own question and its answer, in any language.
         rulebook: the release it was answered under.
     """
-    person, enrolment = asked.person, asked.answer["enrolment"]
+    person, enrolment = asked.person, asked.found.enrolment
     job = person.employment.job if person.employment else Job()
     record = Record(person.contributions, months.month_of(person.as_of))
-    shut = any(reason["code"] in _SHUT for reason in enrolment["reasons"])
-    given = enrolment["employer_should_have_registered_by"]
-    due = date.fromisoformat(given) if given and not shut else None
-    if due and job.ended_on and job.ended_on <= due:
-        due = None  # she left before it: whether the duty stood is not known
-    in_time = due is not None and person.as_of <= due
-    not_owed = in_time or (shut and not person.registered)
+    shut, recorded, owed = is_shut(enrolment), on_record(person), duty(person, enrolment)
+    in_time = owed is not None and person.as_of <= owed.until
+    left_in_time = person.registered is False and job.started_on is not None and owed is None
+    not_owed = in_time or left_in_time or recorded or (shut and not person.registered)
+    here, earlier = _missing(person, record, rulebook)
     return Situation(
         today=person.as_of,
         sector=person.sector,
         registered=person.registered,
         shut=shut,
-        unsure=any(open_["field"] != REGISTERED for open_ in enrolment["unknowns"]),
+        unsure=is_unsure(enrolment),
+        on_record=recorded,
         started_on=job.started_on,
         ended_on=job.ended_on,
         died=person.events.death is not None,
-        due=due,
+        due=owed.until if owed else None,
         told=not record.open,
         deducted=record.deducted,
-        missing=0 if not_owed else _missing(person, record, rulebook),
+        deducted_here=of_this_job(record.deducted, person),
+        missing=0 if not_owed else here,
+        earlier=earlier,
         doubtful=record.doubtful,
     )
 
@@ -137,25 +154,22 @@ def _month(iso: str) -> Month:
     return months.month_of(date.fromisoformat(f"{iso}-01"))
 
 
-def _missing(person: Person, record: Record, rulebook: Rulebook) -> MonthSet:
-    """Months of work that are due and on no list; none where the lists are not known."""
-    if record.untold:
-        return 0
-    worked = _worked(person.employment, person.as_of) & months.until(_last_due(person, rulebook))
+def _missing(person: Person, record: Record, rulebook: Rulebook) -> tuple[MonthSet, MonthSet]:
+    """Months that are due and on no list, of this job and of earlier ones.
+
+    None where the lists are not known.
+    """
+    if record.untold or person.employment is None:
+        return 0, 0
+    open_ = months.until(_last_due(person, rulebook))
+    open_ &= ~(record.paid | record.deducted | record.doubtful)
     if record.unlisted:  # they lie somewhere before the first month of the list
         first = months.oldest(record.paid)
-        worked &= ~months.until(first - 1) if first else 0
-    return worked & ~(record.paid | record.deducted | record.doubtful)
-
-
-def _worked(employment: Employment | None, today: date) -> MonthSet:
-    """The months of every job whose first day is known, and its last if it has ended."""
-    found = 0
-    for job in (employment.job, *(employment.earlier or ())) if employment else ():
-        last = today if job.running else job.ended_on
-        if job.started_on and last:
-            found |= months.span(months.month_of(job.started_on), months.month_of(min(last, today)))
-    return found
+        open_ &= ~months.until(first - 1) if first else 0
+    here, earlier = worked(person.employment.job, person), 0
+    for job in person.employment.earlier or ():
+        earlier |= worked(job, person)
+    return here & open_, earlier & ~here & open_
 
 
 def _last_due(person: Person, rulebook: Rulebook) -> Month:

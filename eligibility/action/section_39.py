@@ -9,11 +9,13 @@ from eligibility.assessing import Assessed
 from eligibility.rules import months
 from eligibility.rules.codes import BenefitCode
 from eligibility.rules.person import THAI
+from eligibility.rules.rulebook import Rulebook
 from eligibility.wording import values, ways
 from eligibility.wording.sentence import Baht
 from eligibility.wording.sentence import Spoken as Value
 
 Json = Mapping[str, Any]
+_WITHIN = "section39_apply_within_months"
 
 
 def section_39(asked: Assessed, ended_on: date | None, law: Law) -> Section:
@@ -29,8 +31,11 @@ def section_39(asked: Assessed, ended_on: date | None, law: Law) -> Section:
     """
     say = law.say
     need, monthly = law.row("section39_required_months"), law.row("section39_monthly")
-    within = law.row("section39_apply_within_months")
-    what, last = say(ways.BY_YOURSELF, {"monthly": Baht(monthly.money)}), _last_day(ended_on, law)
+    within = law.row(_WITHIN)
+    what, last = (
+        say(ways.BY_YOURSELF, {"monthly": Baht(monthly.money)}),
+        last_day_to_ask(ended_on, law.rulebook, law.day),
+    )
     if last is not None and last < asked.person.as_of:
         passed = say(ways.ASK_PASSED, {"day": last})
         return Section(say(ways.SECTION_39), (law.block(what, passed, rests_on=(within, monthly)),))
@@ -39,10 +44,10 @@ def section_39(asked: Assessed, ended_on: date | None, law: Law) -> Section:
         what,
         _ask_by(last, asked.person.as_of, law),
         _enough(asked.answer["benefits"][BenefitCode.OLD_AGE], need.number, law),
-        say(ways.PROOF_OF_HOME) if foreign else "",
-        rests_on=(within, monthly, need, *(("act-39-migrants",) if foreign else ())),
+        rests_on=(within, monthly, need),
     )
-    return Section(say(ways.SECTION_39), (main, _how_it_ends(law)))
+    home = (law.block(say(ways.PROOF_OF_HOME), rests_on=("act-39-migrants",)),) if foreign else ()
+    return Section(say(ways.SECTION_39), (main, *home, _how_it_ends(law)))
 
 
 def _how_it_ends(law: Law) -> Block:
@@ -66,9 +71,18 @@ def _enough(old_age: Json, need: int, law: Law) -> str:
     return law.say(ways.NEEDS_MONTHS, {"required": need, "counted": counted})
 
 
-def _last_day(ended_on: date | None, law: Law) -> date | None:
-    """The last day to ask; ``None`` where the end of the job or the law of today is not known."""
-    within = law.vouched("section39_apply_within_months")
+def last_day_to_ask(ended_on: date | None, rulebook: Rulebook, today: date) -> date | None:
+    """The last day to ask; ``None`` where the end of the job or the law of today is not known.
+
+    Args:
+        ended_on: the last day of the last job.
+        rulebook: the release the answer was found under.
+        today: the day of the question.
+
+    Raises:
+        KeyError: the release lacks the row of the months to ask in.
+    """
+    within = rulebook.term(_WITHIN, today)
     if within is None or ended_on is None:
         return None
     return months.add_months(ended_on, within.number)
@@ -76,6 +90,6 @@ def _last_day(ended_on: date | None, law: Law) -> date | None:
 
 def _ask_by(last: date | None, today: date, law: Law) -> str:
     if last is None:
-        within = law.row("section39_apply_within_months")
+        within = law.row(_WITHIN)
         return law.say(ways.ASK_WITHIN, {"months": within.number})
     return law.say(ways.ASK_TODAY if last == today else ways.ASK_BY, {"day": last})

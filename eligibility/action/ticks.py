@@ -8,6 +8,8 @@ from eligibility.interview.told import Answers, Told
 
 #: The fields of the form, and the names they are kept under. No question has such a name.
 HAVE, CASES = "have", "cases"
+#: The tick that the answers set was taken away.
+_NOT_RENAMED = "-name"
 
 
 class Situation(StrEnum):
@@ -24,27 +26,37 @@ def in_hand(told: Told) -> frozenset[str]:
 
 
 def situations(told: Told) -> frozenset[Situation]:
-    """What is ticked of the situations; until then, what the answers say of the papers."""
-    if CASES in told.answers.given:
-        kept = _kept(told.answers, CASES)
-        return frozenset(each for each in Situation if each in kept)
-    return frozenset({Situation.RENAMED} if told.value("agree") == "no" else ())
+    """What is ticked of the situations; another name also where the answers say so of the papers.
+
+    Only what the reader has changed is kept: an answer that changes later still counts.
+    """
+    kept = set(_kept(told.answers, CASES))
+    if _papers_differ(told) and _NOT_RENAMED not in kept:
+        kept.add(Situation.RENAMED)
+    return frozenset(each for each in Situation if each in kept)
 
 
-def taken(answers: Answers, sent: Posted, shown: Collection[str]) -> Answers:
+def taken(told: Told, sent: Posted, shown: Collection[str]) -> Answers:
     """The answers with the ticks of a form put in.
 
     Args:
-        answers: all that was told and ticked before.
+        told: all that was told and ticked before.
         sent: the form.
         shown: the codes of the papers the form showed; ticks of any other are left alone.
     """
+    answers = told.answers
     have = {code for code in sent.getlist(HAVE) if code in shown}
     have |= {code for code in _kept(answers, HAVE) if code not in shown}
     cases = [each.value for each in Situation if each in sent.getlist(CASES)]
-    # An empty text stands for "none": no list at all would mean that nobody has been asked.
-    given = {**answers.given, HAVE: sorted(have), CASES: cases or [""]}
-    return Answers(given, answers.sent)
+    if _papers_differ(told) and Situation.RENAMED not in cases:
+        cases.append(_NOT_RENAMED)
+    ticked = {HAVE: sorted(have), CASES: cases}
+    given = {name: raw for name, raw in answers.given.items() if name not in ticked}
+    return Answers({**given, **{name: raw for name, raw in ticked.items() if raw}}, answers.sent)
+
+
+def _papers_differ(told: Told) -> bool:
+    return bool(told.value("agree") == "no")
 
 
 def _kept(answers: Answers, name: str) -> list[str]:

@@ -37,12 +37,36 @@ def stage(deadline: Deadline, today: date) -> Stage:
 
 def is_past(deadline: Deadline, today: date) -> bool:
     """Whether its day has gone by; the day itself still counts."""
-    return deadline.day is not None and deadline.day < today
+    return day_is_past(deadline.day, today)
+
+
+def day_is_past(day: date | None, today: date) -> bool:
+    """Whether a last day has gone by; the day itself still counts, and no day never does.
+
+    Args:
+        day: the last day of anything, as of a step of a claim (``Step.by``).
+        today: the day it is looked at.
+    """
+    return day is not None and day < today
 
 
 def is_near(deadline: Deadline, today: date) -> bool:
     """Whether its day is today or within the next seven days."""
     return deadline.day is not None and today <= deadline.day <= today + NEAR
+
+
+def together(listed: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """The same with the benefits of one code and day in one entry."""
+    found: dict[tuple[Code, date | None], Deadline] = {}
+    for one in listed:
+        before = found.get((one.code, one.day))
+        found[one.code, one.day] = _joined(before, one) if before else one
+    return tuple(found.values())
+
+
+def _joined(one: Deadline, other: Deadline) -> Deadline:
+    terms = tuple(dict.fromkeys((*one.terms, *other.terms)))
+    return one._replace(benefits=(*one.benefits, *other.benefits), terms=terms)
 
 
 def by_urgency(listed: Iterable[Deadline], today: date) -> tuple[Deadline, ...]:

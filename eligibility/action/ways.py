@@ -1,7 +1,7 @@
 """What the three ways out are made of: sections of statements, each with its sources."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,7 +9,9 @@ from eligibility.presentation import Spoken
 from eligibility.rules import answer
 from eligibility.rules.codes import AdviceCode
 from eligibility.rules.rulebook import Citation, Rulebook, Term
-from eligibility.said import result_law
+from eligibility.said import organisations, result_law
+from eligibility.said.known_law import KnownLaw
+from eligibility.said.organisations import Contact
 from eligibility.wording import result as wording
 from eligibility.wording import ways
 from eligibility.wording.sentence import Sentence
@@ -51,7 +53,7 @@ class Block:
     """Statements that rest on the same sources: texts, values, where to go on.
 
     ``facts`` are labels with their values. ``lines`` names the sources, sections of one law in one
-    line; ``sources`` has each by itself.
+    line; ``sources`` has each by itself. ``contacts`` are outside this site.
     """
 
     texts: tuple[str, ...] = ()
@@ -60,6 +62,7 @@ class Block:
     lines: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     link: Link | None = None
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +106,12 @@ class _Cited(NamedTuple):
     since: str
 
 
-class Law:
+class Law(KnownLaw):
     """The rulebook on one day in one language, for statements that name their sources."""
 
     def __init__(self, rulebook: Rulebook, day: date, spoken: Spoken) -> None:
         """Take the release, the day whose rows are named, and the voice of the page."""
-        self._rulebook = rulebook
-        self.day = day
-        self.spoken = spoken
+        super().__init__(rulebook, day, spoken)
         self.say = spoken.say
 
     def row(self, key: str) -> Term:
@@ -119,11 +120,7 @@ class Law:
         Raises:
             KeyError: no such value in the rulebook.
         """
-        return self._rulebook.in_force(key, self.day)
-
-    def vouched(self, key: str) -> Term | None:
-        """The same to reckon with: ``None`` where we do not know the law well enough."""
-        return self._rulebook.term(key, self.day)
+        return self.rulebook.in_force(key, self.day)
 
     def block(
         self,
@@ -133,8 +130,9 @@ class Law:
         made: Iterable[Made] = (),
         link: Link | None = None,
         since: bool = False,
+        of_its_time: bool = False,
     ) -> Block:
-        """Statements with their sources.
+        """Statements with their sources; no value of a row that does not vouch for the day.
 
         Args:
             texts: whole sentences; an empty one is left out.
@@ -142,11 +140,18 @@ class Law:
             facts, made: values with their labels, and with what they are made of.
             link: where to go on.
             since: whether the sources also say since when the rows are in force.
+            of_its_time: whether the texts themselves name the time the rows are known for, or
+                name no value.
 
         Raises:
             KeyError: no such citation in the rulebook.
         """
+        rests_on = tuple(rests_on)
         cited = [self._cited(each, since=since) for each in rests_on]
+        if not (of_its_time or all(self.vouches(row) for row in rests_on if isinstance(row, Term))):
+            texts = (self.unknown_text(),) if any(texts) else ()
+            facts = [(label, self.unknown_value()) for label, _ in facts]
+            made = [Made(each.label, self.unknown_value(), "") for each in made]
         return Block(
             texts=tuple(filter(None, texts)),
             facts=tuple(facts),
@@ -158,14 +163,18 @@ class Law:
 
     def whom_to_ask(self) -> Section:
         """The office and the organisations of the proceedings."""
-        helpers = Link("guide/help", "", self.say(ways.WHO_CAN_HELP))
+        named = self.block(self.say(ways.ORGANISATIONS), link=self.helpers())
         return Section(
             self.say(ways.WHOM_TO_ASK),
             (
                 self.block(self.spoken.advice(AdviceCode.ASK_SSO, ())),
-                self.block(self.say(ways.ORGANISATIONS), link=helpers),
+                replace(named, contacts=organisations.CONTACTS),
             ),
         )
+
+    def helpers(self) -> Link:
+        """To the guide that tells who can help."""
+        return Link("guide/help", "", self.say(ways.WHO_CAN_HELP))
 
     def page(
         self,
@@ -188,7 +197,7 @@ class Law:
 
     def _cited(self, given: Term | str, *, since: bool) -> _Cited:
         if isinstance(given, str):
-            return _Cited(self._in_words(self._rulebook.citations[given]), "")
+            return _Cited(self._in_words(self.rulebook.citations[given]), "")
         return _Cited(self._in_words(given.citation), self._since(given) if since else "")
 
     def _in_words(self, cited: Citation) -> result_law.Source:

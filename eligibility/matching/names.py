@@ -87,7 +87,8 @@ def _from_old_font(text: str) -> str:
 
 def _words(text: str) -> tuple[str, ...]:
     """The parts of a name in small letters, without accents, signs and full stops."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    # One sign may stand for eighteen letters: cut again, or the comparison takes seconds.
+    folded = unicodedata.normalize("NFKC", text).casefold()[:LONGEST]
     folded = "".join(_plain(mark) for mark in folded)
     folded = _THAI_STOPS.sub(lambda found: f"{found[0].replace(' ', '')} ", folded)
     parts = _SIGNS.sub(" ", folded).split()

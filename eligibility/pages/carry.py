@@ -16,7 +16,9 @@ from django.views.decorators.http import require_safe
 from eligibility import carrying
 from eligibility.clock import BANGKOK
 from eligibility.interview import what_if
+from eligibility.interview.told import Answers
 from eligibility.pages.beside import FRAME, kept_alive, start_again, told_of, voice
+from eligibility.pages.dates import SEED
 from eligibility.pages.drawn import draw
 from eligibility.pages.frame import personal, uncached
 from eligibility.presentation import Spoken
@@ -58,8 +60,7 @@ def carry(request: HttpRequest) -> HttpResponse:
     if told is None:
         return start_again()
     now = int(time.time())
-    # What is tried out under “What if?” is nobody's answer.
-    token = carrying.sealed(what_if.without(told.answers), now)
+    token = carrying.sealed(_told_alone(told.answers), now)
     address = request.build_absolute_uri(reverse("eligibility:carried"))
     page = carry_page(picture(address, token), now + carrying.LIFE, voice())
     body = draw("carry.html", page=page)
@@ -73,6 +74,13 @@ def carried(request: HttpRequest) -> HttpResponse:
     spoken = voice()
     words = {name: spoken.say(said) for name, said in wording.CARRIED.items()}
     return render(request, "eligibility/carried.html", {"words": words})
+
+
+def _told_alone(answers: Answers) -> Answers:
+    """Without what is nobody's answer: what is tried out, and what her calendar is known by."""
+    own = what_if.without(answers)
+    given = {name: raw for name, raw in own.given.items() if name != SEED}
+    return Answers(given, own.sent)
 
 
 def carry_page(drawn: Picture | None, until: int, spoken: Spoken) -> CarryPage:

@@ -6,15 +6,14 @@ from datetime import date
 
 from eligibility.action.calendar_file import Event
 from eligibility.action.deadlines import Code, Deadline, deadlines
-from eligibility.action.urgency import Stage, by_urgency, is_near, is_past, stage
+from eligibility.action.urgency import Stage, by_urgency, is_near, is_past, stage, together
 from eligibility.assessing import Assessed
 from eligibility.presentation import Spoken
 from eligibility.rules.finding import Step
 from eligibility.rules.rulebook import Evidence, Rulebook
 from eligibility.said.source_line import source_lines
 from eligibility.wording import deadlines as wording
-from eligibility.wording import result
-from eligibility.wording.sentence import Sentence
+from eligibility.wording import employer, result
 
 #: Steps of the content that say what to do.
 _STEPS = {
@@ -24,25 +23,21 @@ _STEPS = {
 }
 _OPENS = frozenset({Code.OPENS, Code.OPENS_IF_PAID})
 _INJURY = frozenset({Code.INJURY_EMPLOYER, Code.INJURY_WORKER})
-_TITLES: dict[Code, Sentence] = {
-    Code.PAID_FROM: wording.FIRST_DAY,
-    Code.OPENS: wording.FIRST_DAY,
-    Code.OPENS_IF_PAID: wording.FIRST_DAY,
-    Code.CERTIFICATES: wording.PAPER_DUE,
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that falls due; ``left`` says how near or past its day is, or is "".
 
-    ``about`` names the benefits, ``lines`` what to do and what is at stake, ``sources`` the law.
+    ``about`` names the benefits, ``lines`` what to do and what is at stake, ``sources`` the law;
+    ``risk`` leads to what a complaint may cost, or is "".
     """
 
     day: str
     left: str
     about: str
     lines: tuple[str, ...]
+    risk: str
     sources: tuple[str, ...]
 
 
@@ -80,7 +75,7 @@ def dates_page(
         spoken: the voice of the page.
         supposed: whether the answer is to a supposition; its days go into no calendar.
     """
-    listed = by_urgency(deadlines(asked.person, asked.found, rulebook), today)
+    listed = by_urgency(together(deadlines(asked.person, asked.found, rulebook)), today)
     filed = any(_can_be_filed(one, today) for one in listed)
     offered = filed and not supposed
     careful = wording.CAREFUL if offered else (wording.NOT_SUPPOSED,) if filed else ()
@@ -105,15 +100,23 @@ def events(asked: Assessed, rulebook: Rulebook, today: date, spoken: Spoken) -> 
     listed = by_urgency(deadlines(asked.person, asked.found, rulebook), today)
     return tuple(
         Event(
-            known_by=":".join((one.code, *one.benefits)),
+            known_by=_known_by(one),
             day=one.day,
             until=one.until,
-            title=spoken.say(_TITLES.get(one.code, wording.LAST_DAY)),
+            title=spoken.say(wording.EVENT),
             text="\n".join(_told(one, today, spoken)),
         )
         for one in listed
         if one.day is not None and _can_be_filed(one, today)
     )
+
+
+def _known_by(one: Deadline) -> str:
+    """What falls due, not when: with a correction its day moves, and the same event with it."""
+    if one.code is Code.COVER_ENDS:  # the day that lapses with one job, whatever it covers
+        return one.code
+    code = Code.OPENS if one.code is Code.OPENS_IF_PAID else one.code
+    return ":".join((code, *one.benefits))
 
 
 def _told(one: Deadline, today: date, spoken: Spoken) -> Iterator[str]:
@@ -150,6 +153,7 @@ def _entry(one: Deadline, rulebook: Rulebook, today: date, spoken: Spoken) -> En
         left=_left(one, today, spoken),
         about=_about(one, spoken),
         lines=_lines(one, today, spoken),
+        risk=spoken.say(employer.RISK) if _employer_missed(one, today) else "",
         sources=source_lines(one.citations, rulebook, spoken),
     )
 
@@ -179,11 +183,22 @@ def _about(one: Deadline, spoken: Spoken) -> str:
     return spoken.listed([spoken.name(benefit) for benefit in one.benefits])
 
 
+def _employer_missed(one: Deadline, today: date) -> bool:
+    return one.code is Code.EMPLOYER_REGISTERS and is_past(one, today)
+
+
 def _lines(one: Deadline, today: date, spoken: Spoken) -> tuple[str, ...]:
-    """What to do; then what is at stake, or what can still be done."""
+    """What to do; then what is at stake, or what can still be done.
+
+    Of a registration that was missed only that: what to do about it may cost her the job.
+    """
+    if one.day and _employer_missed(one, today):
+        return (spoken.say(employer.HAD_TO, {"day": one.day}),)
     do, more = _do(one, spoken), wording.STAKE.get(one.code)
     if is_past(one, today):
         more = wording.TOO_LATE.get(one.code, more)
+    if more and one.safe:
+        return do, spoken.say(more), spoken.say(wording.SAFE, {"day": one.safe})
     return (do, spoken.say(more)) if more else (do,)
 
 

@@ -70,10 +70,14 @@ def again(request: HttpRequest, seconds: int | None = None) -> HttpResponse:
         seconds: how long to wait before; ``None`` where the form's own token was missing or old.
     """
     match = request.resolver_match
+    stays = match is not None and match.url_name in _NEVER_KEPT
+    no_cookies = settings.CSRF_COOKIE_NAME not in request.COOKIES
+    # After "Erase and leave" a reload sends once more what the browser still knows: it stays gone.
+    forgotten = stays and no_cookies
     typed = [
         (name, value)
         for name, values in request.POST.lists()
-        if name != "csrfmiddlewaretoken"
+        if name != "csrfmiddlewaretoken" and not forgotten
         for value in values
     ]
     response = render(
@@ -83,8 +87,8 @@ def again(request: HttpRequest, seconds: int | None = None) -> HttpResponse:
             "seconds": seconds,
             "typed": typed,
             "form_id": FORM_ID if request.method == "POST" else "",
-            "stateless_form": match is not None and match.url_name in _NEVER_KEPT,
-            "no_cookies": not seconds and settings.CSRF_COOKIE_NAME not in request.COOKIES,
+            "stateless_form": stays,
+            "no_cookies": not seconds and no_cookies,
         },
         status=429 if seconds else 403,
     )

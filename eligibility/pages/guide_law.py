@@ -11,11 +11,11 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from eligibility.presentation import Spoken
-from eligibility.rules.codes import Group, ReasonCode
 from eligibility.rules.rulebook import Citation, Evidence, Period, Rulebook, Statement, Term, Value
 from eligibility.said import result_law
+from eligibility.said.known_law import KnownLaw
 from eligibility.said.source_line import source_line
-from eligibility.wording import evidence, guide_law, reasons
+from eligibility.wording import evidence, guide_law
 from eligibility.wording import result as wording
 from eligibility.wording.sentence import Baht, Sentence
 from eligibility.wording.sentence import Spoken as Told
@@ -47,14 +47,12 @@ class Source:
     host: str
 
 
-class Law:
+class Law(KnownLaw):
     """The law of one day in one language, and all that was asked of it."""
 
     def __init__(self, rulebook: Rulebook, day: date, spoken: Spoken) -> None:
         """Take the release, the day in Thailand and the voice of the page."""
-        self.rulebook = rulebook
-        self.day = day
-        self.spoken = spoken
+        super().__init__(rulebook, day, spoken)
         self.used: dict[str, Citation] = {}
 
     def term(self, key: str) -> Term | None:
@@ -63,7 +61,7 @@ class Law:
             return None
         held = self.rulebook.in_force(key, self.day)
         self.used[held.citation.code] = held.citation
-        return self.rulebook.term(key, self.day)
+        return held if held.value is not None and self.vouches(held) else None
 
     def text(self, key: str) -> str | None:
         """The value of ``key`` in words; ``None`` where it is not known for the day."""
@@ -73,7 +71,7 @@ class Law:
     def fact(self, key: str) -> Fact:
         """The value of ``key`` with its name; for a day it is not known for, whom to ask."""
         term = self.term(key)
-        held = self.text(key) or self.spoken.name(Group.ASK_SSO)
+        held = self.text(key) or self.unknown_value()
         return Fact(named(key, self.spoken), held, self._support([term] if term else []))
 
     def facts(self, keys: Iterable[str]) -> tuple[Fact, ...]:
@@ -100,7 +98,7 @@ class Law:
 
     def unknown(self) -> Line:
         """What is said in place of a value that is not known for the day."""
-        return Line(self.spoken.say(reasons.GENERAL[ReasonCode.OUTSIDE_OUR_RECORDS]))
+        return Line(self.unknown_text())
 
     def cite(self, *codes: str) -> list[Citation]:
         """The citations of these codes, remembered."""

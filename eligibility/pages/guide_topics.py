@@ -9,8 +9,9 @@ from eligibility.pages.guide_law import Fact, Law, Line
 from eligibility.pages.guide_page import Guide, Link, Section, Way, made
 from eligibility.rules.codes import AdviceCode
 from eligibility.rules.rulebook import Period
+from eligibility.said import organisations
 from eligibility.said.result_law import percent
-from eligibility.wording import advice, employer, ways
+from eligibility.wording import advice, complaint, employer, ways
 from eligibility.wording import guide as wording
 from eligibility.wording import result as result_wording
 from eligibility.wording.sentence import Baht, Spoken
@@ -35,15 +36,9 @@ _LOOK = "check_record_online"
 #: A citation of the proceedings themselves, whichever of their sentences it is for.
 _PROCEEDINGS = "mmn-2025-same-benefits"
 _MET_ON = date(2025, 7, 6)
-#: As their own proceedings of that day name them; of the others no address is given there.
 ORGANISATIONS = (
-    Link("https://www.mekongmigration.org", "Mekong Migration Network (MMN)"),
-    Link("mailto:info@mekongmigration.org", "info@mekongmigration.org"),
-    Link("tel:+6653283259", "+66 (0)53 283259 (MMN, Chiang Mai)"),
-    Link("", "Foundation for Education and Development"),
-    Link("", "MAP Foundation"),
-    Link("", "Young Chi Oo Workers Association"),
-    Link("", "Arakan Workers Organization"),
+    *(Link(one.to, one.text) for one in organisations.CONTACTS),
+    *(Link("", name) for name in organisations.IN_MAE_SOT),
 )
 
 
@@ -97,11 +92,8 @@ def _contribution(law: Law, content: Content) -> tuple[Section, ...]:
         ),
         Section(
             say(wording.DEDUCTED),
-            lines=(
-                law.line(employer.COUNTS_AS_PAID, "act-47-deemed-paid"),
-                law.line(advice.GENERAL[AdviceCode.COMPLAIN_TO_SSO], "act-80"),
-            ),
-            links=_to(law, "check-record", "employers"),
+            lines=(law.line(employer.COUNTS_AS_PAID, "act-47-deemed-paid"),),
+            links=(_risk_first(law), *_to(law, "check-record")),
         ),
     )
 
@@ -154,9 +146,8 @@ def _record(law: Law, content: Content) -> tuple[Section, ...]:
             lines=(
                 law.line(wording.KEEP_SLIPS),
                 law.line(employer.COUNTS_AS_PAID, "act-47-deemed-paid"),
-                law.line(advice.GENERAL[AdviceCode.COMPLAIN_TO_SSO], "act-80"),
             ),
-            links=_to(law, "employers"),
+            links=(_risk_first(law),),
         ),
     )
 
@@ -181,6 +172,7 @@ def _employers(law: Law, content: Content) -> tuple[Section, ...]:
         law.line(advice.GENERAL[AdviceCode.COMPLAIN_TO_SSO], "mmn-2025-complaints"),
     )
     risk = (
+        law.line(employer.NO_PERMIT),
         law.line(employer.MAY_LOSE_JOB),
         law.line(employer.MAY_GUESS),
         law.line(employer.SECRET, "act-100"),
@@ -192,7 +184,9 @@ def _employers(law: Law, content: Content) -> tuple[Section, ...]:
             lines=duties,
             doubts=law.doubts(("injury_employer_report_days",)),
         ),
-        Section(law.spoken.say(employer.RISK), lines=risk, links=_to(law, "help")),
+        Section(
+            law.spoken.say(employer.RISK), lines=risk, links=(*_to(law, "help"), *ORGANISATIONS)
+        ),
         Section(law.spoken.say(wording.WITHOUT), lines=without),
     )
 
@@ -227,6 +221,11 @@ def _hotline(number: str, law: Law) -> Link:
     cited = "helpline-labour-protection" if number == "1546" else "helplines"
     line = law.line(wording.HOTLINES[number], cited)
     return Link(f"tel:{number}", f"{number} · {line.text}", line.note)
+
+
+def _risk_first(law: Law) -> Link:
+    """To where what complaining may cost stands before how to complain."""
+    return Link("employers", law.spoken.say(complaint.RISK_FIRST))
 
 
 def _to(law: Law, *slugs: str) -> tuple[Link, ...]:

@@ -7,11 +7,11 @@ from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from eligibility import clock, kept, loader
+from eligibility import clock, kept, limits, loader
 from eligibility.pages import names_typed
 from eligibility.pages.beside import FRAME
 from eligibility.pages.drawn import draw
-from eligibility.pages.frame import FORM_ID, NEXT, language_chosen, personal
+from eligibility.pages.frame import FORM_ID, again, language_chosen, personal
 from eligibility.pages.names_shown import names_page
 from eligibility.presentation import Spoken
 
@@ -21,12 +21,11 @@ from eligibility.presentation import Spoken
 @require_http_methods(["GET", "HEAD", "POST"])
 def names(request: HttpRequest) -> HttpResponse:
     """Names, days and numbers as each paper spells them: compared, shown once, and forgotten."""
-    if request.method == "POST" and NEXT in request.headers:
-        # The script of the page tries whether the line holds, then lets the browser send it.
-        return HttpResponse(status=204)
     released = loader.current()
     typed = names_typed.nothing()
     sent = request.method == "POST"
+    if sent and (seconds := limits.wait_for(request, "names")):  # comparing takes its time
+        return again(request, seconds)
     if sent:
         typed = names_typed.read(request.POST, clock.today())
         # Who only changes the language of an empty form has asked for nothing.

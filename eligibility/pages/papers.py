@@ -30,7 +30,7 @@ def _take(request: HttpRequest, found: Answered) -> HttpResponse:
     """Keep the ticks; the script of the page does so with every one, the button with all."""
     shown = wanted(found.shown, found.told)
     papers = (*shown.now.papers(), *shown.later.papers())
-    answers = ticks.taken(found.told.answers, request.POST, papers)
+    answers = ticks.taken(found.told, request.POST, papers)
     try:
         value = kept.packed(answers)
     except kept.TooMuchError:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from eligibility.action import papers as action
 from eligibility.action.papers import ToBring
 from eligibility.action.ticks import Situation, in_hand, situations
+from eligibility.action.urgency import day_is_past
 from eligibility.assessing import Assessed
 from eligibility.content import Content
 from eligibility.interview.told import Told
@@ -101,7 +103,7 @@ def papers_page(asked: Assessed, told: Told, released: Released, spoken: Spoken)
         spoken: the voice of the reader's language.
     """
     ask = wanted(asked, told)
-    say = _Saying(spoken, released.content, released.rulebook, in_hand(told))
+    say = _Saying(spoken, released.content, released.rulebook, in_hand(told), told.today)
     codes = ask.now.papers()
     have = sum(code in say.have for code in codes)
     words = {name: spoken.say(said) for name, said in wording.WORDS.items()}
@@ -133,6 +135,7 @@ class _Saying:
     content: Content
     rulebook: Rulebook
     have: frozenset[str]
+    today: date
 
     def parts(self, asked: action.Claims) -> Parts:
         return Parts(
@@ -165,11 +168,19 @@ class _Saying:
             ticked=code in self.have,
         )
 
+    def _by(self, day: date | None) -> str:
+        """The last day; of one that has passed, that it has."""
+        if day is None:
+            return ""
+        past = day_is_past(day, self.today)
+        said = result_wording.STEP_WAS_BY if past else result_wording.STEP_BY
+        return self.spoken.say(said, {"day": day})
+
     def step(self, step: action.Step) -> Step:
         told, language = self.content.claim_step(step.code), self.spoken.language
         return Step(
             text=told.text.in_language(language),
-            by=self.spoken.say(result_wording.STEP_BY, {"day": step.by}) if step.by else "",
+            by=self._by(step.by),
             then=told.then.in_language(language) if told.then else "",
             sources=source_lines(told.cites, self.rulebook, self.spoken),
         )

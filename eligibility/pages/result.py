@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from eligibility.action.duty import duty
 from eligibility.assessing import Assessed
 from eligibility.pages import picture
 from eligibility.pages.result_cards import Card, Cards, Json, Section, facts, texts
@@ -76,7 +77,7 @@ def page(asked: Assessed, spoken: Spoken) -> ResultPage:
     today = person.as_of
     sections = tuple(Cards(asked, spoken).sections())
     drawn = {sign for section in sections for card in section.cards for sign in _signs(card)}
-    enrolment = _enrolment(answer["enrolment"], spoken)
+    enrolment = _enrolment(asked, spoken)
     advice = [(item["code"], _advice(item, today, spoken)) for item in answer["advice"]]
     at_once = _at_once({code for code, _ in advice}, all_of_it=enrolment.problem)
     words = {name: spoken.say(said) for name, said in wording.HEADINGS.items()}
@@ -122,13 +123,17 @@ def _signs(card: Card) -> tuple[str, ...]:
     return card.picture.states if card.picture and card.picture.rows else ()
 
 
-def _enrolment(found: Json, spoken: Spoken) -> Enrolment:
+def _enrolment(asked: Assessed, spoken: Spoken) -> Enrolment:
+    found = asked.answer["enrolment"]
     status = Status(found["status"])
+    # The day is reckoned from the first day of work alone; the duty may not have stood at all.
+    stood = duty(asked.person, asked.found.enrolment)
+    had_to = ("employer_should_have_registered_by",) if stood and stood.sure else ()
     return Enrolment(
         status=spoken.name(status),
         problem=status not in (Status.INSURED, Status.COVERED_AFTER_LEAVING),
         reasons=texts(found["reasons"]),
-        facts=facts(found, ("employer_should_have_registered_by", "covered_until"), spoken),
+        facts=facts(found, (*had_to, "covered_until"), spoken),
         unknowns=texts(found["unknowns"]),
     )
 

@@ -37,6 +37,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
         back=say(result_wording.HEADINGS["back"]),
         by_hand=say(wording.BY_HAND),
         pdf=say(wording.PDF) if pdf.available() else "",
+        stays=say(wording.PDF_STAYS),
         supposed=say(wording.SUPPOSED_LEFT_OUT) if found.tried.supposition else "",
     )
     return kept_with(request, render(request, FRAME, {"body": body, "style": STYLE}), found)
@@ -48,15 +49,20 @@ def sheet_pdf(request: HttpRequest) -> HttpResponse:
     """The same as PDF, where this machine can make one."""
     if not pdf.available():
         raise Http404
+    if seconds := limits.wait_for(request, "pdf"):
+        return again(request, seconds)
+    try:
+        with pdf.alone():
+            return _as_file(request)
+    except pdf.BusyError:
+        return again(request, pdf.SOON)
+
+
+def _as_file(request: HttpRequest) -> HttpResponse:
     found = answer_to(request, conditions=True)
     if isinstance(found, HttpResponse):
         return found
-    if seconds := limits.wait_for(request, "pdf"):  # each costs a second of the processor
-        return again(request, seconds)
-    try:
-        made = pdf.made(document(_page(found)))
-    except pdf.BusyError:
-        return again(request, pdf.PATIENCE)
+    made = pdf.made(document(_page(found)))
     response = HttpResponse(made, content_type="application/pdf")
     response.headers["Content-Disposition"] = 'attachment; filename="sheet.pdf"'
     return kept_with(request, response, found)

@@ -31,7 +31,8 @@ GENERAL: dict[AdviceCode, Sentence] = {
     AdviceCode.WORK_INJURY_ROUTE: sentence(
         "An injury at work is a case for the Workmen's Compensation Fund (กองทุนเงินทดแทน). "
         "As far as we know, it protects you from the first day of work. "
-        "Tell your employer and the SSO at once, even if you have no papers."
+        "Without papers, first ask an organisation that helps workers: it can go with you. "
+        "Tell your employer and the SSO at once."
     ),
     AdviceCode.REGISTER_WITH_DOE: sentence(
         "Register as unemployed with the Department of Employment (DOE, กรมการจัดหางาน) at once. "

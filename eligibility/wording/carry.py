@@ -2,12 +2,15 @@
 
 from eligibility.wording.sentence import Sentence, sentence
 
+#: True until there is a page for signed-in volunteers; to be taken out with it.
+NOT_YET = sentence("No volunteer can open it yet.")
 #: By the name the template knows them by.
 WORDS: dict[str, Sentence] = {
     "title": sentence("Show this to a helper"),
     "whom": sentence(
         "Let a volunteer you trust scan this picture. Only a signed-in volunteer can open it."
     ),
+    "not_yet": NOT_YET,
     "picture": sentence("QR code with your answers"),
     "holds": sentence("It holds your answers, not your name."),
     "photo": sentence(
@@ -23,5 +26,6 @@ CARRIED: dict[str, Sentence] = {
     "title": sentence("A code for a volunteer"),
     "holds": sentence("This code holds the answers of a worker."),
     "opens": sentence("Only a signed-in volunteer can open it, within one hour."),
+    "not_yet": NOT_YET,
     "nothing": sentence("Nothing can be read here."),
 }

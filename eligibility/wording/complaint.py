@@ -18,12 +18,15 @@ NAME = sentence("Your name, as on your papers")
 PHONE = sentence("Your phone number")
 BY_HAND = sentence("Leave empty what you will write by hand.")
 LESS_WITHOUT_NAMES = sentence(
-    "Without names, your dates and months stay off the sheet: they could show who you are. "
+    "Without names, we leave out your dates and months: they could show who you are. "
     "Cover your name on copies."
 )
+NOTHING_CERTAIN = sentence("From what you told us, there is nothing certain to complain of.")
 MAKE = sentence("Make the sheet")
 MADE = sentence("Check the sheet, then print it from the menu of your browser.")
-COPY_STAYS = sentence("A copy that you save or print stays on that phone or computer.")
+COPY_STAYS = sentence(
+    "If you save or print the sheet, a copy stays on that phone or computer. Erase it there."
+)
 CHANGE = sentence("Change the sheet")
 
 # ---------------------------------------------------------------- the sheet
@@ -31,10 +34,11 @@ HEADING = sentence("Complaint about social security")
 TO = sentence("To the Social Security Office (สำนักงานประกันสังคม)")
 DATE = sentence("Date")
 FROM: dict[str, Sentence] = {
-    "named": sentence("A worker of this employer complains."),
+    "named": sentence("A worker or former worker of this employer complains."),
     "unnamed": sentence("Workers of this employer complain. They give no names."),
     "ngo": sentence("An organisation complains for workers of this employer."),
 }
+FOR_THE_DEAD = sentence("The family complains for a worker who has died.")
 WORKER = sentence("Name of the worker")
 WORKER_PHONE = sentence("Phone number")
 ORGANISATION = sentence("Name and phone number of the organisation")
@@ -43,8 +47,8 @@ BEGAN = sentence("First day of work: %(day)s.")
 ENDED = sentence("Last day of work: %(day)s.")
 MATTER = sentence("What it is about")
 NOT_REGISTERED = sentence("The employer has not registered this worker with the SSO.")
-WORKERS_NOT_REGISTERED = sentence("The employer does not register workers with the SSO.")
-NOT_KNOWN = sentence("The worker does not know whether the employer has registered this job.")
+ONE_NOT_REGISTERED = sentence("A worker of this employer is not registered with the SSO.")
+NOT_KNOWN = sentence("It is not known whether the employer has registered this job.")
 MONEY_KEPT = sentence("Money for social security was taken from wages. It is not on the record.")
 MONTHS_NOT_SENT = sentence("Months of work are not on the social security record.")
 OTHER = sentence("Other things")
@@ -55,13 +59,14 @@ KEEP_SECRET = sentence("Under %(section)s, please do not tell the employer who c
 PROOFS = sentence("Proof that can be shown")
 SIGNED = sentence("Signature")
 RECEIVED = sentence("Received by, date")
-NO_FORM = sentence("Workers made this sheet on a website. It is not a form of the SSO.")
+NO_FORM = sentence("This sheet was made on a website. It is not a form of the SSO.")
 
 # ---------------------------------------------------------------- the letter
 LETTER = sentence("Letter to the employer")
 NO_THREAT = sentence(
     "This letter asks and does not threaten. But your employer will know that you ask."
 )
+NO_LETTER = sentence("After a death we make no letter. The complaint sheet is for the family.")
 FILL_IN = sentence("Print it from the menu of your browser. Write names and date by hand.")
 TO_EMPLOYER = sentence("To the employer")
 ABOUT = sentence("About: social security of a worker")
@@ -85,6 +90,6 @@ PLEASE_TELL = sentence(
     "Please tell me whether I am registered with the SSO, and which months were sent in."
 )
 PERHAPS_DONE = sentence("Perhaps it is done already. Then please show me the record.")
-PAPERS = sentence("I will gladly bring all the papers you need from me.")
+PAPERS = sentence("I will gladly bring copies of the papers you need from me.")
 ASK_1506 = sentence("The SSO answers questions on 1506.")
 THANKS = sentence("Thank you for your help.")

@@ -54,9 +54,12 @@ STAKE: dict[str, Sentence] = {
     "injury_employer": sentence("If the employer does not, report it to the SSO yourself."),
     "claim": sentence("After that day the money is lost."),
     "arrears": sentence("After that day the first month is lost, and then one more every month."),
+    "certificate": sentence("The month is open until this day."),
     "certificates": sentence("It is needed only as long as child support is paid."),
     "cover_ends": evidence.ABOUT["cover_day_margin_days"],
 }
+#: Beside the later day of another report.
+SAFE = sentence("The safe day is %(day)s.")
 #: What can still be done when the day has passed, instead of what is at stake.
 TOO_LATE: dict[str, Sentence] = {
     "find_employer": sentence(
@@ -65,7 +68,6 @@ TOO_LATE: dict[str, Sentence] = {
     "register_doe": sentence("Register now all the same: every day you wait may cost money."),
     "injury_employer": sentence("Report it to the SSO yourself now, or call 1506."),
     "injury_worker": sentence("Ask the SSO on 1506 whether you can still report it."),
-    "employer_registers": advice.GENERAL[AdviceCode.COMPLAIN_TO_SSO],
     "claim": sentence("Ask the SSO on 1506 before you give it up."),
 }
 
@@ -79,7 +81,5 @@ CAREFUL: tuple[Sentence, ...] = (
     sentence("If that is a danger to you, write the days on paper instead."),
 )
 NOT_SUPPOSED = sentence("Days of a supposed answer are not put into a calendar.")
-#: Titles show on a locked screen: they tell of no illness, child, job or right to stay.
-LAST_DAY = sentence("Social security: a last day")
-FIRST_DAY = sentence("Social security: from this day")
-PAPER_DUE = sentence("Social security: a paper is due this month")
+#: The title of every event, as the list above promises: it shows on a locked screen.
+EVENT = sentence("Social security")

@@ -22,14 +22,18 @@ HAS_TIME_PERHAPS = sentence(
 START_NOT_KNOWN = sentence(
     "We do not know your first day of work. The days are counted from that day."
 )
+ON_RECORD = sentence("You are not registered, you say, but months of this job are on your record.")
 NOT_FOR_YOU = sentence("As things are, your employer may not be able to register you.")
 NOT_FOR_YOU_LINK = sentence("What else there is for you")
 ONLY_EMPLOYER = sentence("You cannot register yourself: only an employer can do it.")
 SEND_IN = sentence(
     "Each month the employer takes your part from the wage. "
-    "It must be sent in by day %(day)s of the next month, with form SSO 1-10 (สปส. 1-10)."
+    "The employer must send it in, with its own part, by day %(day)s of the next month. "
+    "That is done with form SSO 1-10 (สปส. 1-10)."
 )
-LATE_COSTS = sentence("If it is late, the employer owes %(percent)s per cent more for every month.")
+LATE_COSTS = sentence(
+    "If it is late, the employer owes %(percent)s per cent of that sum more for every month."
+)
 COUNTS_AS_PAID = sentence(
     "As far as we know, money taken from your wage counts as paid, even if the employer kept it. "
     "If nothing was taken, the employer owes all of it."
@@ -38,6 +42,10 @@ COUNTS_AS_PAID = sentence(
 # ---------------------------------------------------------------- her months
 MONTHS = sentence("Your months")
 MISSING = sentence("Months of work that are not on the record: %(months)s.")
+EARLIER = sentence(
+    "From an earlier job, not on your list: %(months)s. "
+    "We do not know whether they had to be paid in."
+)
 NONE_MISSING = sentence("From what you told us, no month is missing.")
 NOT_TOLD = sentence("We do not know which months are on your record.")
 CHANGES = sentence("Months you would have with these on your record:")
@@ -62,6 +70,10 @@ OUR_ADVICE = sentence(
 
 # ---------------------------------------------------------------- the risk
 RISK = sentence("First: what complaining may cost you")
+NO_PERMIT = sentence(
+    "A complaint may bring to light who works or stays without a permit, also among co-workers. "
+    "You decide: before any officer, ask one of the organisations on this page."
+)
 MAY_LOSE_JOB = sentence("You may lose your job. Nobody can promise that you will not.")
 JOB_IS_OVER = sentence("You have left this job, but a new employer may hear of your complaint.")
 MAY_GUESS = sentence("An employer may guess who complained, even without a name.")
@@ -94,8 +106,8 @@ NAMED_TEXT = sentence(
 )
 UNNAMED = sentence("Without names")
 UNNAMED_TEXT = sentence(
-    "You write: workers at this factory. "
-    "The SSO can look at the factory, but it cannot tell you what comes of it."
+    "The sheet says: a worker of this employer. "
+    "The SSO can look at the workplace, but it cannot tell you what comes of it."
 )
 UNNAMED_NO_RULE = sentence(
     "We found no rule for complaints without names. Ask on 1506 whether it is enough."
@@ -110,17 +122,20 @@ NEXT = sentence("What happens next")
 LOOKED_INTO = sentence("On %(day)s an SSO officer said: every complaint is looked into.")
 MAY_ENTER = sentence("Officers may enter the workplace and look at its papers.")
 PUNISHED = counted(
-    "The employer can be punished: up to %(months)s month in prison, a fine of up to %(fine)s, "
-    "or both.",
-    "The employer can be punished: up to %(months)s months in prison, a fine of up to %(fine)s, "
-    "or both.",
+    "An employer who does not register workers can be punished. "
+    "It is up to %(months)s month in prison, "
+    "a fine of up to %(fine)s, or both.",
+    "An employer who does not register workers can be punished. "
+    "It is up to %(months)s months in prison, "
+    "a fine of up to %(fine)s, or both.",
     by="months",
 )
 PUNISHED_DAILY = sentence(
-    "Each day more can cost %(fine)s at most. In practice a warning comes first."
+    "Each further day can cost the employer %(fine)s at most. "
+    "In practice the employer is warned first."
 )
 HOW_LONG = sentence("How long it takes, we do not know. Ask on 1506.")
 
 # ---------------------------------------------------------------- meanwhile
-MEANWHILE = sentence("What covers you meanwhile")
+MEANWHILE = sentence("If you fall ill or are hurt meanwhile")
 INJURY_LINK = sentence("Hurt at work: step by step")

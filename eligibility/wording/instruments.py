@@ -8,6 +8,7 @@ from eligibility.wording.sentence import Sentence, sentence
 
 _ALL: tuple[Sentence, ...] = (
     sentence("Social Security Act B.E. 2533 (1990)"),
+    sentence("Papers, and the offices that issue them"),
     sentence("Social Security Act B.E. 2533 (1990), as amended by No. 4 B.E. 2558 (2015)"),
     sentence("Social Security Act (No. 4) B.E. 2558 (2015)"),
     sentence("Contribution rates under the Social Security Act B.E. 2533 (1990)"),

@@ -40,6 +40,7 @@ GOES_ON_AFTER_JOB = counted(
 STOPS_WITH_JOB = sentence("If your job ends, this stops at once.")
 PART_ONLY = sentence("But one part is still open to you: %(parts)s.")
 STEP_BY = sentence("Last day: %(day)s.")
+STEP_WAS_BY = sentence("The last day was %(day)s. Ask at once what you can still do.")
 
 # ---------------------------------------------------------------- the amount, worked out
 WAGE_MONTHS = counted(

@@ -24,6 +24,10 @@ HEADINGS: dict[str, Sentence] = {
 #: On the screen alone.
 BY_HAND = sentence("Your name is not on this sheet. Write it by hand when you hand it in.")
 PDF = sentence("The sheet as a file to print (PDF)")
+PDF_STAYS = sentence(
+    "The file shows your wage, job and children. "
+    "It stays on the phone, also after “Erase and leave”."
+)
 SUPPOSED_LEFT_OUT = sentence("What you tried under “What if?” is not on this sheet.")
 
 MADE = sentence("Told by the worker on %(day)s. Rules: %(release)s (%(digest)s).")

@@ -10,6 +10,10 @@ ORGANISATIONS = sentence(
     "Foundation for Education and Development, Arakan Workers Organization."
 )
 WHO_CAN_HELP = sentence("Who can help you")
+WITHOUT_PAPERS = sentence(
+    "Without papers, first ask an organisation that helps workers. "
+    "It can go with you to an officer."
+)
 FIRST_DAY_NOT_KNOWN = sentence("First day in force not known")
 
 # ---------------------------------------------------------------- insured before
@@ -21,8 +25,9 @@ NO_MONTH = sentence(
 )
 ADDED_UP = sentence("The months of all your jobs are added together, also with gaps between them.")
 ONE_OR_OTHER = sentence(
-    "With fewer months, it is not a pension (บำนาญชราภาพ) but money paid once (บำเหน็จชราภาพ)."
+    "With fewer months than a pension (บำนาญชราภาพ) needs, it is money paid once (บำเหน็จชราภาพ)."
 )
+HEIRS = sentence("The heirs (ทายาท) may ask the SSO for this money.")
 COVER = sentence("Cover after your last job")
 AGAIN = sentence("If you work again")
 AGAIN_FROM = sentence(
@@ -40,7 +45,8 @@ NEW_EMPLOYER = sentence(
     "A new employer must register you again, within %(days)s days of your first day of work."
 )
 SAME_NUMBER = sentence(
-    "Give the old social security number (เลขประกันสังคม) and every earlier name. "
+    "Give your new employer the old social security number (เลขประกันสังคม) and every earlier "
+    "name. "
     "Then old and new months can come together."
 )
 TRY_OTHER_DAYS = sentence("Try another day on the answer page")
@@ -67,12 +73,17 @@ ASK_WITHIN = counted(
     by="months",
 )
 ASK_BY = sentence("By our count, the last day to ask is %(day)s.")
-ASK_TODAY = sentence("By our count, today, %(day)s, is the last day to ask. Call 1506 now.")
-ASK_PASSED = sentence("By our count, the last day to ask was %(day)s. That day has passed.")
+ASK_TODAY = sentence(
+    "By our count, today, %(day)s, is the last day to ask. Call 1506 now, and ask today."
+)
+ASK_PASSED = sentence(
+    "By our count, the last day to ask was %(day)s. That day has passed. "
+    "Ask the SSO on 1506 what is still possible."
+)
 LOST_AGAIN = sentence(
+    "To ask for it, use form SSO 1-20 (สปส. 1-20). "
     "It ends after %(unpaid)s unpaid months in a row. "
-    "It also ends with fewer than %(paid)s paid months within %(within)s. "
-    "The form is SSO 1-20 (สปส. 1-20)."
+    "It also ends with fewer than %(paid)s paid months within %(within)s."
 )
 PROOF_OF_HOME = sentence(
     "Offices have asked migrant workers for proof of a home in Thailand, such as a lease. "
@@ -93,14 +104,15 @@ ASK_TO_JOIN = sentence(
 CANNOT = sentence("If you cannot be insured")
 CAN = sentence("Nothing you told us keeps you out of social security.")
 MONTHS_STAY = sentence(
-    "The months on your record stay yours. For a new registration, this stands in the way."
+    "The months on your record stay yours. "
+    "For a new registration, the reason below stands in the way."
 )
-IF_NO_MONTH = sentence("If no month is on your record, this keeps you out.")
+IF_NO_MONTH = sentence("If no month is on your record, the reason below keeps you out.")
 EMPLOYER_WAY = sentence("What to do when the employer has not registered you")
 MORE_ON_OLD_MONTHS = sentence("What old months are worth")
 AGES = sentence(
-    "Insurance can begin from the age of %(youngest)s, and until the end of the year of age "
-    "%(oldest)s."
+    "Insurance can begin from the age of %(youngest)s, "
+    "until the last day on which you are %(oldest)s."
 )
 PLANNED: dict[ReasonCode, Sentence] = {
     ReasonCode.SECTOR_EXCLUDED: sentence(
@@ -124,7 +136,10 @@ GET_PERMIT = sentence(
     "With a valid work permit and an identity paper, your employer can register you. "
     "Ask the Department of Employment (DOE, กรมการจัดหางาน) on 1694."
 )
-BORDER_PASS = sentence("Since %(day)s a border pass (บัตรผ่านแดน) counts as an identity paper.")
+BORDER_PASS = sentence(
+    "Since %(day)s a border pass (บัตรผ่านแดน) counts as an identity paper "
+    "for registration with the SSO."
+)
 TURNING = sentence("You reach the lowest age on %(day)s. Ask the SSO again then.")
 OLD_ENOUGH = sentence("You are old enough today, so ask the SSO on 1506 what your employer can do.")
 INSURED_BEFORE = sentence(
@@ -147,12 +162,15 @@ TELL_EMPLOYER = sentence(
     "Tell your employer at once, and ask for the hospital form Kor Tor 44 (กท.44)."
 )
 GO_TO_HOSPITAL = sentence(
-    "Go to a hospital and say that it happened at work. "
+    "Go to a hospital and say that it happened because of your work. "
     "Keep every paper, and write down who saw it."
 )
 EMPLOYER_BY = sentence(
     "Your employer must report it to the SSO by %(day)s, on form Kor Tor 16 (กท.16). "
     "The doctor fills in form Kor Tor 16/1 (กท.16/1)."
+)
+EMPLOYER_OF_THE_DEAD = sentence(
+    "The employer's last day to report it to the SSO is %(day)s, on form Kor Tor 16 (กท.16)."
 )
 EMPLOYER_WAS = sentence(
     "Your employer had to report it by %(day)s, on form Kor Tor 16 (กท.16). "
@@ -184,7 +202,7 @@ WAGE_PAID = sentence("%(percent)s per cent of the wage, from day %(day)s")
 WAGE_LONGEST = sentence("Longest time for the wage")
 TREATMENT = sentence("Cost of treatment")
 UNTIL_ITS_END = sentence("Until the treatment ends")
-TREATMENT_LIMITS = sentence("First limits for treatment, as reported")
+TREATMENT_LIMITS = sentence("First limits for treatment, not confirmed")
 LIMITS = sentence("%(first)s, then %(second)s")
 ORGAN = sentence("Loss of a part of the body")
 UP_TO_YEARS = sentence("Up to %(years)s years")

@@ -20,6 +20,7 @@ from eligibility.pages.dates_page import events
 from eligibility.presentation import Spoken
 from eligibility.rules import question
 from eligibility.rules.evaluate import evaluate
+from eligibility.wording import deadlines as wording
 from tests.browser.tour import everything
 from tests.i18n.saying import CONTENT, EACH_LANGUAGE
 from tests.interview.journeys import JOURNEYS
@@ -30,6 +31,7 @@ from tests.support import Answer, shipped
 
 #: A day whose law is known, whatever day the suite runs on.
 TODAY = date(2026, 11, 23)
+MADE_AT = datetime(2026, 11, 23, 3, 4, 5, tzinfo=UTC)
 MORNING = timedelta(hours=9)
 _MOST_OCTETS = 75
 
@@ -49,8 +51,10 @@ def digest(name: str) -> bytes:
     return sha256(name.encode()).digest()
 
 
-def written(listed: tuple[Event, ...], language: str, today: date = TODAY) -> bytes:
-    return calendar_file(listed, language, today, digest)
+def written(
+    listed: tuple[Event, ...], language: str, today: date = TODAY, made_at: datetime = MADE_AT
+) -> bytes:
+    return calendar_file(listed, language, today, made_at, digest)
 
 
 @cache
@@ -219,8 +223,7 @@ def test_the_file_names_language_and_day_and_nothing_of_who_made_it() -> None:
         assert one["DTSTART"].params["VALUE"] == "DATE"
         assert one["SUMMARY"].params["LANGUAGE"] == "my"
         assert one["DESCRIPTION"].params["LANGUAGE"] == "my"
-        made = datetime(2026, 11, 22, 17, tzinfo=UTC)  # midnight in Thailand
-        assert made == one.DTSTAMP
+        assert one["DTSTAMP"].to_ical() == one["LAST-MODIFIED"].to_ical() == b"20261123T030405Z"
         assert str(one["CLASS"]) == "PRIVATE"
         for alarm in one.walk("VALARM"):
             assert str(alarm["ACTION"]) == "DISPLAY"
@@ -247,14 +250,42 @@ def test_an_event_keeps_its_id_when_its_day_moves_and_no_two_share_one() -> None
     assert {one.text: one.uid for one in by_vobject(written(moved, "en"))} == ids
 
 
+def test_a_correction_a_second_later_on_the_same_day_is_the_newer_event() -> None:
+    listed = of(people()["mother"], "en")
+    first, second = (
+        vobject.readOne(written(listed, "en", made_at=MADE_AT + timedelta(seconds=later)).decode())
+        for later in (0, 1)
+    )
+    for before, after in zip(first.vevent_list, second.vevent_list, strict=True):
+        assert before.uid.value == after.uid.value
+        assert int(before.sequence.value) < int(after.sequence.value) < 1 << 31
+        assert before.dtstamp.value < after.dtstamp.value
+        assert before.last_modified.value < after.last_modified.value
+
+
+def test_a_corrected_illness_leaves_the_birth_of_the_same_day_where_it_is() -> None:
+    birth = {"date": "2026-11-01", "births_with_leave_allowance": 0, "claimant": "mother"}
+    asked = worker("2023-01..2026-10", childbirth=birth)
+    asked["person"]["employment"]["started_on"] = "2022-12-01"
+
+    def claims(ill_on: str) -> dict[str, date]:
+        asked["events"]["illness"] = {"date": ill_on, "rest_days": 5}
+        return {one.known_by: one.day for one in of(asked, "en") if one.day.year == 2028}
+
+    together, apart = claims("2026-11-01"), claims("2026-11-03")
+    assert set(together.values()) == {date(2028, 11, 1)}
+    assert set(apart.values()) == {date(2028, 11, 1), date(2028, 11, 3)}
+    assert together.keys() == apart.keys()
+
+
 # ---------------------------------------------------------------- what a phone may show
 @EACH_LANGUAGE
-def test_titles_tell_of_no_illness_child_job_or_stay(language: str) -> None:
+def test_every_title_says_only_what_was_promised_before_the_file_was_taken(language: str) -> None:
     spoken = Spoken(language, CONTENT)
     titles = {one.title for told_of in people().values() for one in of(told_of, language)}
-    assert len(titles) == 3
-    for benefit in spoken.benefits():
-        assert not any(benefit.lower() in title.lower() for title in titles)
+    assert len(titles) == 1
+    promised = [spoken.say(said) for said in wording.CAREFUL]
+    assert any(f"“{title}”" in said for title in titles for said in promised)
 
 
 @EACH_LANGUAGE

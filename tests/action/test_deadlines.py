@@ -8,13 +8,16 @@ import pytest
 from eligibility import worked_cases
 from eligibility.action import octobers
 from eligibility.action.deadlines import Code, Deadline, deadlines
-from eligibility.action.urgency import Stage, by_urgency, is_near, stage
+from eligibility.action.urgency import Stage, by_urgency, day_is_past, is_near, stage, together
+from eligibility.interview.question import question_of
 from eligibility.rules import question
 from eligibility.rules.codes import BenefitCode
 from eligibility.rules.evaluate import evaluate
 from eligibility.rules.person import Child
 from tests.i18n.saying import NO_DATES, NOTHING_KNOWN
 from tests.interview.journeys import JOURNEYS, laid_off, left_eight_months_ago, never_registered
+from tests.interview.supposed import told
+from tests.interview.three_questions import THREE, another_name
 from tests.pages.insured import CHILD, ended, worker
 from tests.support import Answer, cases, shipped
 
@@ -33,6 +36,14 @@ def by_code(given: Answer) -> dict[Code, Deadline]:
 
 def as_of(given: Answer, day: date) -> Answer:
     return {**deepcopy(given), "as_of": day.isoformat()}
+
+
+def asked_of_all() -> list[Answer]:
+    """The worked cases, the four people, the three questions, and who knows nothing."""
+    found = [worked_cases.split(case)[0] for case in cases("shared.yaml")]
+    found += [journey(TODAY).question for journey in JOURNEYS.values()]
+    found += [question_of(told(forms(TODAY), TODAY)) for forms in THREE.values()]
+    return [*found, NOTHING_KNOWN, NO_DATES]
 
 
 # ---------------------------------------------------------------- after losing work
@@ -74,6 +85,20 @@ def test_in_the_waiting_days_the_first_day_that_can_be_paid_is_told_once() -> No
     assert [one.day for one in paid] == [TODAY + timedelta(days=6)]
 
 
+def test_reports_are_asked_only_of_who_can_be_paid_or_has_registered() -> None:
+    assert Code.REPORT_DOE in by_code(laid_off(TODAY).question)
+    long_ago = question_of(told(another_name(TODAY), TODAY))
+    assert Code.REPORT_DOE not in by_code(long_ago)
+    long_ago["events"]["unemployment"]["registered_on"] = TODAY.isoformat()
+    assert Code.REPORT_DOE in by_code(long_ago)
+
+
+def test_beside_the_later_reported_day_stands_the_safe_one() -> None:
+    found = by_code(laid_off(TODAY).question)
+    assert found[Code.FIND_EMPLOYER_REPORTED].safe == found[Code.FIND_EMPLOYER].day
+    assert found[Code.FIND_EMPLOYER].safe is None
+
+
 def test_a_thai_worker_has_no_day_to_find_an_employer_by() -> None:
     given = laid_off(TODAY).question
     given["person"]["nationality"] = "TH"
@@ -113,6 +138,12 @@ def test_a_day_counts_until_it_is_over_and_is_near_for_a_week(
     assert (stage(one, TODAY), is_near(one, TODAY)) == (where, near)
 
 
+@pytest.mark.parametrize(("days", "past"), [(-1, True), (0, False), (1, False)])
+def test_the_last_day_of_a_step_is_past_only_when_it_is_over(days: int, past: bool) -> None:
+    assert day_is_past(TODAY + timedelta(days=days), TODAY) is past
+    assert not day_is_past(None, TODAY)
+
+
 def test_a_claim_is_possible_for_two_years_and_past_the_day_after() -> None:
     birth = {"date": "2024-11-23", "births_with_leave_allowance": 0, "claimant": "mother"}
     given = worker("2023-01..2026-10", childbirth=birth)
@@ -126,6 +157,54 @@ def test_a_claim_that_was_made_has_no_last_day() -> None:
     illness = {"date": "2026-11-01", "rest_days": 5}
     assert Code.CLAIM in by_code(worker(illness=illness))
     assert Code.CLAIM not in by_code(worker(illness=illness, claim_date="2026-11-20"))
+
+
+def test_arrears_already_claimed_have_no_last_day() -> None:
+    child = {**CHILD, "lawful": True, "born_on": "2022-01-10"}
+    given = worker("2022-01..2026-10", children=[child], claim_date="2026-11-20")
+    given["person"]["employment"]["started_on"] = "2021-12-01"
+    assert Code.ARREARS not in by_code(given)
+    given["events"]["claim_date"] = (TODAY + timedelta(days=1)).isoformat()
+    assert Code.ARREARS in by_code(given)
+
+
+def test_no_claim_ends_before_it_can_be_made_nor_is_told_before() -> None:
+    seen = 0
+    for given in asked_of_all():
+        person = question.read(given, today=TODAY).person
+        found = evaluate(person, shipped())
+        by_benefit = {one.benefit: one for one in found.findings}
+        for one in deadlines(person, found, shipped()):
+            if one.code is Code.CLAIM and one.day is not None:
+                earliest = by_benefit[one.benefits[0]].earliest
+                assert earliest is None or earliest <= min(one.day, found.as_of), one
+                seen += 1
+    assert seen > 40
+
+
+@pytest.mark.parametrize(("days", "listed"), [(0, True), (1, False)])
+def test_a_birth_that_is_still_to_come_has_no_last_day_to_claim(days: int, listed: bool) -> None:
+    day = (TODAY + timedelta(days=days)).isoformat()
+    birth = {"date": day, "births_with_leave_allowance": 0, "claimant": "mother"}
+    assert (Code.CLAIM in by_code(worker(childbirth=birth))) is listed
+    unsure = worker(childbirth=birth)
+    unsure["person"]["contributions"] = {}
+    assert (Code.CLAIM in by_code(unsure)) is listed
+
+
+def test_who_stops_work_before_the_pension_age_has_no_last_day_to_claim_it() -> None:
+    listed = due(question_of(told(another_name(TODAY), TODAY)))
+    claims = [one.benefits for one in listed if one.code is Code.CLAIM]
+    assert (BenefitCode.OLD_AGE,) not in claims
+
+
+def test_claims_of_one_day_stand_together_on_a_list() -> None:
+    birth = {"date": "2026-11-01", "births_with_leave_allowance": 0, "claimant": "mother"}
+    given = worker("2023-01..2026-10", childbirth=birth)
+    given["events"]["illness"] = {"date": "2026-11-01", "rest_days": 5}
+    given["person"]["employment"]["started_on"] = "2022-12-01"
+    claims = [one for one in together(due(given)) if one.code is Code.CLAIM]
+    assert [set(one.benefits) for one in claims] == [{BenefitCode.MEDICAL, BenefitCode.MATERNITY}]
 
 
 # ---------------------------------------------------------------- the October certificate
@@ -180,8 +259,9 @@ def test_a_child_whose_nationality_is_not_known_is_not_left_out() -> None:
     assert october(worker(children=[{**CHILD, "nationality": None}])) is not None
 
 
-def test_in_october_this_years_certificate_has_its_last_day_and_next_years_follows() -> None:
-    given = as_of(worker("2025-10..2026-09", children=[CHILD]), date(2026, 10, 20))
+@pytest.mark.parametrize("day", [1, 20, 31])
+def test_from_its_first_day_october_is_open_until_its_last(day: int) -> None:
+    given = as_of(worker("2025-10..2026-09", children=[CHILD]), date(2026, 10, day))
     found = by_code(given)
     assert found[Code.CERTIFICATE].day == date(2026, 10, 31)
     assert found[Code.CERTIFICATES].day == date(2027, 10, 1)
@@ -259,11 +339,8 @@ def test_who_has_told_nothing_has_no_days() -> None:
 
 
 def test_every_day_of_every_worked_case_rests_on_a_row_with_a_source() -> None:
-    questions = [worked_cases.split(case)[0] for case in cases("shared.yaml")]
-    questions += [journey(TODAY).question for journey in JOURNEYS.values()]
-    questions += [NOTHING_KNOWN, NO_DATES]
     seen = 0
-    for given in questions:
+    for given in asked_of_all():
         for one in due(given):
             seen += 1
             assert one.citations, one

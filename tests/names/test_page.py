@@ -200,12 +200,6 @@ def test_a_day_that_cannot_be_read_is_asked_for_again(client: Client) -> None:
     assert "There is no such day in the calendar." in page
 
 
-def test_the_script_that_tries_the_line_gets_no_page_a_second_time(client: Client) -> None:
-    response = client.post(PAGE, TYPED, headers={"X-Next": "1"})
-    assert (response.status_code, response.content) == (204, b"")
-    assert "X-Next" not in response.headers
-
-
 # ---------------------------------------------------------------- what is said
 def test_papers_that_agree_are_said_to_agree(client: Client) -> None:
     page = text_of(post(client, {"passport_name": "KHIN MAR WIN", "bank_name": "Khin Mar Win"}))
@@ -287,3 +281,26 @@ def test_six_hostile_papers_are_answered_at_once(client: Client) -> None:
     began = time.perf_counter()
     post(client, typed)
     assert time.perf_counter() - began < MOST_SECONDS
+
+
+_PAPERS = ("passport", "ci", "pink_card", "work_permit", "sso", "bank")
+
+
+# One sign that stands for eighteen letters, and others that grow when they are compared.
+@pytest.mark.parametrize("sign", ["\ufdfa", "㎉", "㎮", "ﬃ", "ß", "İ"])
+def test_signs_that_stand_for_many_letters_take_no_longer(client: Client, sign: str) -> None:
+    form = {
+        f"{paper}_name": sign * 59 + letter for paper, letter in zip(_PAPERS, "abcdef", strict=True)
+    }
+    client.get("/en/check/names/")
+    before = time.process_time()
+    assert client.post("/en/check/names/", form).status_code == 200
+    assert time.process_time() - before < 2
+
+
+def test_one_address_compares_no_more_often_than_the_machine_bears(
+    client: Client, settings: Any
+) -> None:
+    settings.SSS_LIMITS = {**settings.SSS_LIMITS, "names": 0}
+    response = client.post("/en/check/names/", {"passport_name": "Hnin Wai"})
+    assert response.status_code == 429

@@ -52,6 +52,29 @@ def complete() -> Answer:
     return worker(**started("2026-01-05", registered=True, contributions=months))
 
 
+def with_an_earlier_job(**months: list[str]) -> Answer:
+    """In this job since 20 January 2026, in another from 2020 to 2024."""
+    earlier = [{"started_on": "2020-01-01", "ended_on": "2024-12-31"}]
+    job = {"started_on": "2026-01-20", "ended_on": None, "earlier": earlier}
+    told = {"paid": ["2026-01..2026-10"], "deducted_not_remitted": [], "in_doubt": [], **months}
+    return worker(registered=True, employment=job, contributions=told)
+
+
+def left_within_the_days() -> Answer:
+    job = {"started_on": "2026-10-01", "ended_on": "2026-10-20", "end_reason": "resigned"}
+    return worker(registered=False, contributions={"paid": []}, employment=job)
+
+
+def on_record_all_the_same() -> Answer:
+    """Not registered, she says, with months of this job on her record."""
+    months = {"paid": ["2026-01..2026-06"], "deducted_not_remitted": [], "in_doubt": []}
+    return worker(**started("2026-01-05", registered=False, contributions=months))
+
+
+def died(given: Answer) -> Answer:
+    return {**given, "events": {"death": {"date": "2026-10-01"}}}
+
+
 def asked(given: Answer, language: str = "en", law: Rulebook | None = None) -> Assessed:
     law = law or shipped()
     person = question.read(given, today=DAY).person

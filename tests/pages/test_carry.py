@@ -17,11 +17,12 @@ from django.test import Client
 from eligibility import carrying, kept, packing
 from eligibility.interview.told import Answers
 from eligibility.models import CarryingKey
-from eligibility.pages import carry
+from eligibility.pages import carry, dates
 from tests.interview.journeys import JOURNEYS, laid_off
 from tests.interview.test_kept import every_field_full
 from tests.interview.walking import send, told, walk
 from tests.pages.results import words_of
+from tests.starting import ROOT
 from tests.support import TODAY
 from tests.test_carrying import PEOPLE
 
@@ -82,6 +83,13 @@ def expected(content: list[str]) -> set[tuple[int, int]]:
     return {(row, column) for row, line in rows for column, dark in enumerate(line) if dark}
 
 
+def version_of(client: Client) -> int:
+    """How large the picture is that she is shown: a QR code's version, 1 to 40."""
+    html = main_of(client.get("/my/check/carry/"))
+    (width,) = re.findall(r'viewBox="0 0 (\d+) \1"', html)
+    return (int(width) - 2 * 4 - 17) // 4
+
+
 # ------------------------------------------------------------------ the picture
 
 
@@ -99,10 +107,23 @@ def test_the_picture_is_an_address_and_behind_its_hash_the_answers(
 
 @pytest.mark.parametrize("name", [*JOURNEYS, "asked everything"])
 def test_a_cheap_camera_can_read_it_off_a_small_screen(client: Client, name: str) -> None:
-    html = main_of(telling(client, PEOPLE[name]).get("/my/check/carry/"))
-    (width,) = re.findall(r'viewBox="0 0 (\d+) \1"', html)
-    version = (int(width) - 2 * 4 - 17) // 4
-    assert version <= COMFORTABLE_VERSION
+    assert version_of(telling(client, PEOPLE[name])) <= COMFORTABLE_VERSION
+
+
+@pytest.mark.parametrize("name", [*JOURNEYS, "asked everything"])
+def test_so_it_can_when_all_her_papers_are_ticked(client: Client, name: str) -> None:
+    before = version_of(telling(client, PEOPLE[name]))
+    for _ in range(2):  # a situation that is ticked asks for more papers
+        page = main_of(client.get("/my/check/result/papers/"))
+        boxes = re.findall(r'name="(have|cases)"\s+value="(\w+)"', page)
+        ticked = {box: [value for each, value in boxes if each == box] for box, _ in boxes}
+        client.post("/my/check/result/papers/", {"screen": "papers", **ticked})
+    given = told(client).answers.given
+    assert set(given.get("have", [])) >= set(ticked.get("have", []))
+    assert len(given.get("have", [])) > 12 or name == "never_registered"  # who needs none yet
+    assert len(given["cases"]) == 3
+    # No wider than before by more than two steps of what is carried.
+    assert version_of(client) <= min(before + 2, COMFORTABLE_VERSION)
 
 
 def test_it_is_dark_on_white_whatever_the_screen_and_named_for_who_cannot_see_it(
@@ -144,7 +165,29 @@ def test_what_was_only_tried_out_is_not_carried(client: Client, tokens: list[str
     assert carrying.opened(tokens[0]) == own
 
 
+def test_what_her_calendar_file_is_known_by_is_not_carried(
+    client: Client, tokens: list[str]
+) -> None:
+    own = PEOPLE["laid_off"]
+    telling(client, own).get("/en/check/result/dates.ics")
+    kept_now = told(client).answers
+    assert kept_now.given.keys() - own.given.keys() == {dates.SEED}
+    client.get("/en/check/carry/")
+    assert carrying.opened(tokens[0]) == own
+
+
 # ------------------------------------------------------------------ what the page says
+
+
+def test_as_long_as_nobody_can_open_a_picture_both_pages_say_so(client: Client) -> None:
+    """And the page of the picture shows the other way; to be taken out with the first opener."""
+    sources = [*(ROOT / "eligibility").rglob("*.py"), *(ROOT / "accounts").rglob("*.py")]
+    openers = [each for each in sources if re.search(r"\bcarrying\.opened\b", each.read_text())]
+    telling(client, PEOPLE["laid_off"])
+    picture, scanned = (main_of(client.get(f"/en/{path}")) for path in ("check/carry/", "c/"))
+    assert ("No volunteer can open it yet." in picture) is not bool(openers)
+    assert ("No volunteer can open it yet." in scanned) is not bool(openers)
+    assert ('href="/en/check/result/sheet/"' in picture) is not bool(openers)
 
 
 def test_it_says_until_when_in_thai_time(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -264,12 +307,12 @@ def test_the_page_fits_with_the_largest_picture_that_is_shown(
 
 
 @each_language
-def test_whoever_scans_it_is_told_three_things_and_shown_no_answer(
+def test_whoever_scans_it_is_told_four_things_and_shown_no_answer(
     client: Client, language: str
 ) -> None:
     response = client.get(f"/{language}/c/")
     assert response.status_code == 200
-    assert main_of(response).count("<p>") == 4  # and the way to the start
+    assert main_of(response).count("<p>") == 5  # and the way to the start
     assert not response.cookies
     assert not client.cookies
     # What stands behind the "#" is seen by no script, and asked for by no form.

@@ -12,14 +12,19 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.utils import translation
 
+from eligibility import kept
 from eligibility.action.deadlines import Code, Deadline
 from eligibility.assessing import Assessed
+from eligibility.interview.told import Answers
 from eligibility.pages.dates_page import DatesPage, dates_page
 from eligibility.pages.drawn import draw
 from eligibility.presentation import Spoken
 from eligibility.rules import question
+from eligibility.rules.codes import AdviceCode
 from eligibility.rules.evaluate import evaluate
+from eligibility.wording import advice, employer
 from eligibility.wording import deadlines as wording
+from tests.browser.tour import everything
 from tests.i18n.saying import CONTENT, EACH_LANGUAGE
 from tests.interview.journeys import (
     JOURNEYS,
@@ -28,7 +33,8 @@ from tests.interview.journeys import (
     laid_off,
     never_registered,
 )
-from tests.interview.walking import walk
+from tests.interview.supposed import told
+from tests.interview.walking import send, walk
 from tests.pages.insured import CHILD, ended, worker
 from tests.pages.results import shows, worked
 from tests.support import Answer, shipped
@@ -97,7 +103,22 @@ def test_what_was_missed_stands_first_and_says_what_can_still_be_done() -> None:
     page = made(never_registered(TODAY).question)
     entry = page.parts[0].entries[0]
     assert entry.left == say(wording.PASSED)
-    assert say(wording.TOO_LATE["employer_registers"]) in entry.lines
+    assert entry.lines == ("Your employer had to register you by 1 December 2025.",)
+
+
+def test_what_a_complaint_may_cost_is_one_tap_away_and_no_complaint_is_advised_before() -> None:
+    shown = html(made(never_registered(TODAY).question))
+    assert re.search(rf'href="/en/check/[^"]+#risk">{say(employer.RISK)}</a>', shown)
+    assert not shows(shown, say(advice.GENERAL[AdviceCode.COMPLAIN_TO_SSO]).split(". ")[0])
+
+
+def test_an_employer_who_still_has_time_is_not_complained_of() -> None:
+    given = never_registered(TODAY).question
+    given["person"]["employment"]["started_on"] = (TODAY - timedelta(days=2)).isoformat()
+    given["person"]["contributions"] = {}
+    shown = html(made(given))
+    assert shows(shown, say(wording.DO["employer_registers"]))
+    assert "#risk" not in shown
 
 
 def test_past_days_stand_under_a_heading_of_their_own_after_all_others() -> None:
@@ -121,6 +142,7 @@ def test_the_officers_day_and_the_reported_one_say_whose_they_are() -> None:
     assert shows(shown, say(wording.STAKE["find_employer"]))
     assert shows(shown, say(wording.STAKE["find_employer_reported"]))
     assert shows(shown, "Sources differ")
+    assert shows(shown, "The safe day is 1 December 2026.")
 
 
 def test_the_october_certificate_says_from_when_to_when_it_is_due_every_year() -> None:
@@ -200,22 +222,61 @@ def test_the_file_is_a_calendar_that_nobody_keeps_and_whose_name_tells_nothing(
     assert response.content.startswith(b"BEGIN:VCALENDAR\r\n")
 
 
+def cookie(client: Client) -> Answers:
+    request = RequestFactory().get("/")
+    request.COOKIES[kept.COOKIE] = client.cookies[kept.COOKIE].value
+    found = kept.read(request)
+    assert found is not None
+    return found
+
+
 def uids(client: Client) -> list[str]:
     return re.findall(r"^UID:(.+)\r$", client.get(FILE).content.decode(), re.MULTILINE)
 
 
-def test_the_same_person_gets_the_same_ids_again_and_another_person_others(client: Client) -> None:
+def test_the_same_answers_keep_their_ids_even_when_they_are_corrected(client: Client) -> None:
     journey = laid_off(TODAY)
     walk(client, journey)
     own = uids(client)
-    again, other = Client(), Client()
-    walk(again, journey, "my")
-    forms = {**journey.forms}
-    forms["you"] = {**forms["you"], **day("born", date(1996, 5, 10), buddhist=True)}
-    walk(other, journey._replace(forms=forms))
     assert len(set(own)) == len(own) > 3
-    assert uids(again) == own
-    assert not set(uids(other)) & set(own)
+    assert uids(client) == own
+    born = day("born", date(1996, 5, 10), buddhist=True)
+    send(client, "you", {**journey.forms["you"], **born})
+    assert uids(client) == own
+
+
+def test_two_people_who_told_the_very_same_have_ids_of_their_own(client: Client) -> None:
+    other = Client()
+    for one in (client, other):
+        walk(one, laid_off(TODAY))
+    assert not set(uids(client)) & set(uids(other))
+
+
+def test_the_seed_of_the_ids_stands_in_the_cookie_from_the_first_file_on(client: Client) -> None:
+    walk(client, laid_off(TODAY))
+    assert "seed" not in cookie(client).given
+    client.get(FILE)
+    first = cookie(client)
+    seed = str(first.given["seed"][0])
+    assert re.fullmatch("[0-9a-f]{16}", seed)
+    assert seed not in client.get(FILE).content.decode()
+    client.get(PAGE)
+    assert cookie(client) == first
+
+
+def test_where_the_answers_leave_no_room_for_the_seed_the_file_is_given_all_the_same(
+    client: Client,
+) -> None:
+    walk(client, laid_off(TODAY))
+    before = cookie(client)
+    with patch("eligibility.pages.dates.kept.packed", side_effect=kept.TooMuchError):
+        assert client.get(FILE).status_code == 200
+    assert cookie(client) == before
+
+
+def test_whoever_told_everything_has_room_for_the_seed() -> None:
+    answers = told(everything(TODAY), TODAY).answers
+    assert kept.packed(Answers({**answers.given, "seed": ["0123456789abcdef"]}, answers.sent))
 
 
 def test_without_answers_there_is_no_page_and_no_file(client: Client) -> None:
@@ -223,15 +284,20 @@ def test_without_answers_there_is_no_page_and_no_file(client: Client) -> None:
         assert client.get(address).headers["Location"] == "/en/?gone"
 
 
+def days_of(client: Client) -> list[str]:
+    lines = client.get(FILE).content.decode().split("\r\n")
+    return [line for line in lines if line.startswith(("UID", "DTSTART", "DESCRIPTION"))]
+
+
 def test_the_file_holds_the_days_of_her_own_answer_while_something_is_supposed(
     client: Client,
 ) -> None:
     walk(client, birth_to_come(TODAY))
-    own = client.get(FILE).content
+    own = days_of(client)
     soon = TODAY + relativedelta(months=1)
     client.post("/en/check/result/", {"what_if": "resign", **day("what_if_on", soon)})
     shown = client.get(PAGE).content.decode()
     assert 'id="supposed"' in shown
     assert shows(shown, say(wording.DO["find_employer"]))
     assert "dates.ics" not in shown
-    assert client.get(FILE).content == own
+    assert days_of(client) == own

@@ -13,7 +13,17 @@ from eligibility.action.ways import Block
 from eligibility.rules.rulebook import Rulebook
 from tests.interview.journeys import JOURNEYS, day
 from tests.interview.walking import walk
-from tests.pages.complaints import complete, deducted, drawn, started, unregistered, way_out, worker
+from tests.pages.complaints import (
+    complete,
+    deducted,
+    died,
+    drawn,
+    left_within_the_days,
+    started,
+    unregistered,
+    way_out,
+    worker,
+)
 from tests.pages.results import words_of
 from tests.support import TODAY, Answer, shipped
 
@@ -81,9 +91,7 @@ def test_without_a_first_day_no_day_is_named() -> None:
 
 
 def test_who_left_within_the_days_is_told_no_day() -> None:
-    job = {"started_on": "2026-10-01", "ended_on": "2026-10-20", "end_reason": "resigned"}
-    given = worker(registered=False, contributions={"paid": []}, employment=job)
-    said = text(given)
+    said = text(left_within_the_days())
     assert "had to register" not in said
     assert "You have left this job" in said
     assert "You may lose your job" not in said
@@ -162,11 +170,12 @@ def test_a_thai_worker_is_not_told_of_the_right_to_stay_or_of_migrant_insurance(
 
 
 def test_after_a_death_the_page_says_whom_it_is_for() -> None:
-    given = {**unregistered("2025-11-01"), "events": {"death": {"date": "2026-10-01"}}}
-    said = text(given)
+    html = drawn(way_out(died(unregistered("2025-11-01"))))
+    said = words_of(html)
     assert "for the family" in said
     assert "You may lose your job" not in said
     assert "right to stay" not in said
+    assert "/check/next/3/" not in html, "nobody is left to be registered"
 
 
 def test_who_does_not_know_whether_she_is_registered_is_told_whom_to_ask() -> None:
@@ -198,7 +207,7 @@ def test_every_number_stands_beside_its_source(given: Answer) -> None:
         ("find_employer_days_reported", "report says 77 days"),
         ("employer_prison_months_max", "up to 77 months"),
         ("employer_fine_max", "up to 77 baht"),
-        ("employer_fine_per_day_max", "cost 77 baht"),
+        ("employer_fine_per_day_max", "cost the employer 77 baht"),
     ],
 )
 def test_a_number_of_the_law_is_the_one_of_its_row(key: str, said: str) -> None:

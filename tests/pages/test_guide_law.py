@@ -8,13 +8,14 @@ from datetime import date
 
 import pytest
 
+from eligibility.action.ways import Law as OfWays
 from eligibility.pages.drawn import draw
 from eligibility.pages.guide_law import named, said
 from eligibility.pages.guide_page import BENEFITS
 from eligibility.pages.guide_rules import AREA_SLUGS, area_page, rules_guide
 from eligibility.pages.guide_topics import EXAMPLE_WAGE
 from eligibility.rules.rulebook import Citation, Term
-from eligibility.wording import evidence, guide_law, values
+from eligibility.wording import evidence, guide_law, values, ways
 from tests.i18n.saying import CONTENT
 from tests.pages.guides import KNOWN, TOLD, areas, law, made, otherwise, rebuilt, texts, told
 from tests.support import ask, cases, shipped
@@ -60,12 +61,12 @@ def test_the_employers_duties_are_those_of_the_rows() -> None:
         assert found
         return found
 
-    next_month = "of the next month, with form"
+    next_month = "of the next month"
     for text in (
         f"within {row('employer_register_days').number} days, with form SSO 1-03",
-        f"by day {row('contribution_due_day').number} {next_month} SSO 1-10",
-        f"{row('contribution_late_surcharge_per_month').exact * 100} per cent more for every month",
-        f"by day {row('leaver_report_day').number} {next_month} SSO 6-09",
+        f"by day {row('contribution_due_day').number} {next_month}. That is done with form SSO",
+        f"{row('contribution_late_surcharge_per_month').exact * 100} per cent of that sum more",
+        f"by day {row('leaver_report_day').number} {next_month}, with form SSO 6-09",
         f"within {row('foreign_leaver_report_days').number} days too",
         f"an injury at work within {row('injury_employer_report_days').number} days",
         f"up to {row('employer_prison_months_max').number} months in prison",
@@ -81,6 +82,28 @@ def test_what_complaining_may_cost_is_said_before_how_to_complain() -> None:
     risk = next(at for at, text in enumerate(said_now) if text.startswith("You may lose your job"))
     way = next(at for at, text in enumerate(said_now) if text.startswith("You can complain"))
     assert risk < way
+    permit = next(at for at, text in enumerate(said_now) if "without a permit" in text)
+    assert permit < risk
+    assert permit < next(at for at, text in enumerate(said_now) if "Officers may enter" in text)
+
+
+@pytest.mark.parametrize("slug", ["five-per-cent", "check-record"])
+def test_other_guides_lead_to_what_complaining_may_cost_and_do_not_advise_it(slug: str) -> None:
+    guide = told(slug)
+    assert not any("omplain" in text for text in texts(guide))
+    found = [(link.to, link.text) for part in guide.sections for link in part.links]
+    assert ("employers", "Read first what complaining may cost you") in found
+
+
+@pytest.mark.parametrize(("day", "known"), [(KNOWN, True), (LONG_AFTER, False)])
+def test_guides_and_ways_out_print_a_value_on_the_same_days(day: date, known: bool) -> None:
+    beside = OfWays(shipped(), day, law().spoken)
+    row = beside.row("injury_appeal_days")
+    block = beside.block("within 30 days", facts=[("Time to appeal", "30 days")], rests_on=(row,))
+    fact = law(day=day).fact("injury_appeal_days")
+    assert (fact.value, block.facts[0][1]) == (("30 days",) * 2 if known else ("Ask the SSO",) * 2)
+    line = law(day=day).line(ways.APPEAL, days="injury_appeal_days").text
+    assert (line == block.texts[0]) == (not known)
 
 
 def test_the_example_of_the_contribution_adds_up() -> None:

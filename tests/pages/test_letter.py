@@ -7,7 +7,19 @@ from django.test import Client
 
 from tests.interview.journeys import never_registered
 from tests.interview.walking import walk
-from tests.pages.complaints import complete, deducted, drawn, letter, started, unregistered, worker
+from tests.pages.complaints import (
+    complete,
+    deducted,
+    died,
+    drawn,
+    left_within_the_days,
+    letter,
+    on_record_all_the_same,
+    started,
+    unregistered,
+    with_an_earlier_job,
+    worker,
+)
 from tests.pages.results import words_of
 from tests.support import TODAY, Answer
 
@@ -45,12 +57,32 @@ def test_the_letter_asks_to_put_months_right() -> None:
         complete(),
         worker(**started("2026-01-05", registered=None, contributions={"paid": None})),
         unregistered("2025-11-01", sector="street_stall"),
+        left_within_the_days(),
+        on_record_all_the_same(),
+        with_an_earlier_job(),
+        with_an_earlier_job(deducted_not_remitted=["2024-01..2024-06"]),
     ],
 )
 def test_where_nothing_is_certain_the_letter_only_asks(given: Answer) -> None:
     said = [line.own for line in letter(given).body]
     assert len(said) == 1
     assert said[0].startswith("Please tell me whether I am registered")
+
+
+def test_the_letter_names_months_of_this_employer_alone() -> None:
+    months = {"paid": ["2026-03..2026-09"], "deducted_not_remitted": ["2024-12", "2026-02"]}
+    said = " ".join(line.own for line in letter(with_an_earlier_job(**months)).body)
+    assert "These months of my work are not on the record: January 2026, October 2026." in said
+    assert "they are not on the record: February 2026." in said
+    assert "2024" not in said
+
+
+def test_after_a_death_there_is_no_letter_and_the_page_says_why() -> None:
+    html = drawn(letter(died(unregistered("2025-11-01"))))
+    assert "After a death we make no letter." in html
+    assert '/check/next/1/"' in html
+    assert 'id="sheet"' not in html
+    assert "Please register me" not in html
 
 
 @pytest.mark.parametrize("given", [unregistered("2025-11-01"), deducted(), complete()])

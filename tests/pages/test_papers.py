@@ -9,7 +9,7 @@ from django.test import Client
 
 from eligibility import clock, kept
 from tests.i18n.saying import CONTENT, EACH_LANGUAGE
-from tests.interview.journeys import JOURNEYS, laid_off
+from tests.interview.journeys import JOURNEYS, laid_off, left_eight_months_ago
 from tests.interview.walking import send, walk
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,14 @@ def test_steps_are_numbered_and_say_the_last_day_and_who_acts_next(worker: Clien
     then = CONTENT.claim_step("unemployment_register_doe").then
     assert then
     assert then.en in steps[0]
+
+
+def test_a_last_day_that_has_passed_is_said_to_have(client: Client) -> None:
+    walk(client, left_eight_months_ago(clock.today()), "en")
+    own = re.search(r'<section id="p6">.*?</section>', _page(client))
+    assert own
+    assert "The last day was " in own[0]
+    assert "Last day: " not in own[0].split("</li>")[0]
 
 
 def test_hostile_ticks_change_nothing(worker: Client) -> None:

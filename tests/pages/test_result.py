@@ -149,7 +149,7 @@ def test_the_last_days_are_on_the_card() -> None:
     found = one.answer["benefits"]["unemployment"]
     assert found["claim_by"] == "2028-11-01"
     assert "1 November 2028" in one.card("unemployment")
-    assert "Last day: 30 November 2026." in one.card("unemployment")
+    assert "Last day: 30 November 2026." in one.asks_for("unemployment")
     assert "30 April 2027" in one.card("medical")
 
 

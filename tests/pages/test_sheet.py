@@ -284,9 +284,15 @@ def test_where_no_pdf_can_be_made_there_is_no_link_and_the_address_is_not_found(
 ) -> None:
     walk(client, laid_off(TODAY))
     monkeypatch.setattr(pdf, "available", lambda: True)
-    assert 'href="/en/check/result/sheet.pdf"' in _sheet(client)
+    html = _sheet(client)
+    assert 'href="/en/check/result/sheet.pdf"' in html
+    # A download that is refused would be a file that failed, and not our page.
+    assert "download=" not in html
+    warning = "It stays on the phone, also after “Erase and leave”."
+    assert html.index(warning) < html.index('href="/en/check/result/sheet.pdf"')
     monkeypatch.setattr(pdf, "available", lambda: False)
     assert "sheet.pdf" not in _sheet(client)
+    assert warning not in _sheet(client)
     response = client.get("/en/check/result/sheet.pdf")
     assert response.status_code == 404
     assert 'href="tel:1506"' in response.content.decode()

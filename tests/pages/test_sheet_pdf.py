@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from django.test import Client
 
 from eligibility import pdf
+from eligibility.pages import sheet
 from eligibility.pages.sheet import document
 from eligibility.pages.sheet_syllables import BREAK, with_breaks
 from tests.i18n.saying import EACH_LANGUAGE
@@ -162,15 +164,28 @@ def test_without_weasyprint_none_can_be_made(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.django_db
-def test_who_waits_too_long_for_the_pdfs_of_others_is_told_when_to_ask_again(
+def test_while_one_is_being_made_nobody_holds_the_server_waiting_for_the_next(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    walk(client, laid_off(TODAY))
+    walk(client, laid_off(TODAY), "en")
     monkeypatch.setattr(pdf, "available", lambda: True)
-    monkeypatch.setattr(pdf, "PATIENCE", 1)
-    with pdf._lock:
+    monkeypatch.setattr(sheet, "answer_to", lambda *_, **__: pytest.fail("It was begun."))
+    with pdf.alone():
+        begun = time.monotonic()
         response = client.get("/en/check/result/sheet.pdf")
+        assert time.monotonic() - begun < 1
     assert response.status_code == 429
+    assert response.headers["Retry-After"] == str(pdf.SOON)
+    assert "sheet.pdf" in response.content.decode()  # to be asked for again
+
+
+def test_the_next_one_has_its_turn_whatever_became_of_the_one_before() -> None:
+    with pytest.raises(ZeroDivisionError), pdf.alone():
+        _ = 1 / 0
+    with pdf.alone(), pytest.raises(pdf.BusyError), pdf.alone():
+        pass
+    with pdf.alone():
+        pass
 
 
 @pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.template.loader import render_to_string
@@ -13,6 +13,7 @@ from eligibility.content import LANGUAGES
 from eligibility.pages.drawn import draw
 from eligibility.presentation import Spoken
 from eligibility.rules.rulebook import Evidence
+from eligibility.said.organisations import CONTACTS, IN_MAE_SOT
 from eligibility.wording import ways
 from tests.i18n.saying import CONTENT, NOTHING_KNOWN
 from tests.interview.journeys import JOURNEYS, day, laid_off
@@ -20,9 +21,9 @@ from tests.interview.walking import walk
 from tests.pages.insured import worker as in_a_job
 from tests.pages.results import shows, words_of
 from tests.pages.ways import (
+    ASK_FIRST,
     DOMESTIC,
     FARM,
-    HURT,
     PEOPLE,
     SIXTY,
     TODAY,
@@ -35,7 +36,7 @@ from tests.pages.ways import (
     said,
 )
 from tests.support import TODAY as SUITE_TODAY
-from tests.support import Answer, shipped, worker
+from tests.support import shipped, worker
 
 NOT_LAW = {"1506", "1694", "33", "39", "44", "16", "1-20", "38/1", "16/1", "7", "2-01"}
 
@@ -218,56 +219,29 @@ def test_who_is_too_young_is_told_the_birthday() -> None:
     assert "You are old enough today" in said(page_of(young, "cannot"))
 
 
-# ---------------------------------------------------------------- hurt at work
-def hurt(on: date | None) -> str:
-    told = on.isoformat() if on else None
-    return said(page_of(worker(events={"work_injury": {"date": told}}), "injury"))
+def test_who_lacks_a_permit_asks_an_organisation_before_the_department() -> None:
+    text = said(page_of(FARM, "cannot"))
+    assert text.index(ASK_FIRST) < text.index("Ask the Department of Employment")
+    change = next(
+        part
+        for part in page_of(DOMESTIC, "cannot").sections
+        if part.title == "What would change it"
+    )
+    assert not any(ASK_FIRST in text for block in change.blocks for text in block.texts)
 
 
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        (14, "Your employer must report it to the SSO by 24 November 2026"),
-        (15, "Your employer must report it to the SSO by 23 November 2026"),
-        (16, "Your employer had to report it by 22 November 2026"),
-        (179, "You can report it yourself until 24 November 2026"),
-        (180, "You can report it yourself until 23 November 2026"),
-        (181, "Your own last day to report it was 22 November 2026"),
-    ],
-)
-def test_the_days_to_report_are_reckoned_from_the_injury(days: int, words: str) -> None:
-    assert words in hurt(TODAY - timedelta(days=days))
+def test_the_organisations_are_those_of_the_one_list() -> None:
+    for language in LANGUAGES:
+        ask = page_of(DOMESTIC, "cannot", language).sections[-1]
+        contacts = [contact for block in ask.blocks for contact in block.contacts]
+        assert tuple(contacts) == CONTACTS
+    named = ways.ORGANISATIONS.text.removeprefix("Also in Mae Sot: ").removesuffix(".")
+    assert set(named.split(", ")) == set(IN_MAE_SOT)
 
 
-@pytest.mark.parametrize("question", [worker(), worker(events={"work_injury": {"date": None}})])
-def test_without_the_day_of_the_injury_the_steps_name_the_number_of_days(question: Answer) -> None:
-    text = said(page_of(question, "injury"))
-    assert "within 15 days" in text
-    assert "within 180 days" in text
-
-
-def test_the_steps_come_in_their_order_and_the_worker_may_report_without_papers() -> None:
-    page = page_of(HURT, "injury")
-    steps = page.sections[0]
-    assert steps.numbered
-    texts = [block.texts[0] for block in steps.blocks]
-    order = ("Tell your employer", "Go to a hospital", "Your employer must", "You can report it")
-    assert [text.startswith(begin) for text, begin in zip(texts, order, strict=False)] == [True] * 4
-    assert any("without papers" in text for text in texts)
-    assert "within 30 days" in texts[-1]
-
-
-def test_what_the_fund_pays_stands_there_with_how_sure_we_are() -> None:
-    page = page_of(HURT, "injury")
-    text = said(page)
-    for words in ("70 per cent of the wage, from day 1", "Up to 10 years", "At least 15 years"):
-        assert words in text
-    pays = page.sections[1]
-    lines = {label: block.lines for block in pays.blocks for label, _ in block.facts}
-    assert all("Sources differ" in line for line in lines["While you cannot work"])
-    assert all("Not confirmed" in line for line in lines["Funeral"])
-
-
-def test_an_injury_from_before_the_act_of_2018_is_not_told_its_sums() -> None:
-    assert "70 per cent" not in hurt(date(2018, 12, 8))
-    assert "70 per cent" in hurt(date(2018, 12, 9))
+@pytest.mark.django_db
+def test_an_organisation_that_can_be_reached_is_a_link(client: Client) -> None:
+    walk(client, hurt_in_a_home())
+    html = client.get("/my/check/next/5/").content.decode()
+    for contact in CONTACTS:
+        assert f'href="{contact.to}"' in html

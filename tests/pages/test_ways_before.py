@@ -1,10 +1,12 @@
 """What old months are worth: counted, said never to lapse, and nothing made up."""
 
+import re
 from datetime import date
 
 import pytest
 
 from eligibility.action.again import Restart, restarts
+from eligibility.action.section_39 import last_day_to_ask
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import BenefitCode
 from tests.i18n.saying import CONTENT
@@ -186,9 +188,71 @@ def test_a_lapsed_permit_hides_no_old_month_but_says_what_is_needed_first() -> N
     assert "cannot" not in leads_to(page_of(question, "before"))
 
 
-def test_after_a_death_nobody_is_told_to_work_again() -> None:
-    question = left(date(2026, 3, 31))
-    question["events"]["death"] = {"date": "2026-11-01"}
-    titles = [section.title for section in page_of(question, "before").sections]
-    assert "Your old months" in titles
-    assert not [title for title in titles if "work again" in title or "39" in title]
+def test_section_39_has_one_last_day_and_none_where_the_law_is_not_known() -> None:
+    ended_on = date(2026, 8, 31)
+    assert last_day_to_ask(ended_on, shipped(), TODAY) == date(2027, 2, 28)
+    assert last_day_to_ask(None, shipped(), TODAY) is None
+    assert last_day_to_ask(ended_on, shipped(), date(2029, 1, 2)) is None
+
+
+@pytest.mark.parametrize("paid", [[], ["2010-01..2024-10"]])
+def test_no_complaint_is_advised_without_what_it_may_cost(paid: list[str]) -> None:
+    question = worker(
+        birth_date="1970-01-01",
+        employment={"started_on": "2008-01-01", "ended_on": "2026-08-31", "earlier": []},
+        contributions={
+            "paid": paid,
+            "deducted_not_remitted": ["2024-11..2025-03"],
+            "in_doubt": [],
+        },
+    )
+    page = page_of(question, "before")
+    assert "counts as paid" in said(page)
+    assert "omplain to the SSO" not in said(page)
+    assert "employer#risk" in leads_to(page)
+    assert "employer#risk" not in leads_to(page_of(left(date(2026, 3, 31)), "before"))
+
+
+def test_of_a_day_whose_law_we_do_not_know_no_sum_and_no_number_of_days_is_printed() -> None:
+    later = date(2029, 1, 2)
+    question = {**left(date(2028, 8, 31)), "as_of": later.isoformat()}
+    text = said(page_of(question, "before", today=later))
+    assert "We do not know the law well enough for that day. Ask the SSO on 1506." in text
+    for words in ("432 baht", "30 days", "12 months of contribution", "3 unpaid months"):
+        assert words not in text
+
+
+# ---------------------------------------------------------------- after a death
+def after_a_death(question: Answer) -> Answer:
+    return {**question, "events": {**question["events"], "death": {"date": "2026-11-01"}}}
+
+
+@pytest.mark.parametrize("way", ["before", "cannot"])
+def test_after_a_death_the_heirs_are_told_what_the_months_were_worth_and_nothing_else(
+    way: str,
+) -> None:
+    page = page_of(after_a_death(left(date(2026, 3, 31))), way)
+    text = said(page)
+    assert page.lead.startswith("This is for the family")
+    assert page.verdict == ""
+    assert "Counted: 27." in text
+    assert "19,440 baht" in text
+    assert "heirs" in text
+    assert {"MAP Foundation", "1506"} <= set(re.findall(r"MAP Foundation|1506", text))
+    for words in ("You ", "migrant health insurance", "work again", "section 39", "M-Fund"):
+        assert words not in text
+    assert [section.title for section in page.sections] == [
+        "Old-age benefit (retirement)",
+        "Whom to ask",
+    ]
+    heirs = next(block for block in page.sections[0].blocks if "heirs" in " ".join(block.texts))
+    assert heirs.lines
+
+
+def test_after_the_death_of_somebody_without_a_month_no_old_age_money_is_promised() -> None:
+    text = said(page_of(after_a_death(PEOPLE["never_registered"]), "before"))
+    assert "heirs" not in text
+    assert "1506" in text
+    deducted = after_a_death(left(date(2026, 3, 31)))
+    deducted["person"]["contributions"] |= {"paid": [], "deducted_not_remitted": ["2026-01"]}
+    assert "heirs" in said(page_of(deducted, "before"))

@@ -56,6 +56,8 @@ SIXTY = worker(
     contributions={"paid": []},
     employment={"started_on": "2026-05-01", "ended_on": None, "earlier": []},
 )
+#: What stands before every officer for who has no permit.
+ASK_FIRST = "first ask an organisation that helps workers"
 HURT = worker(events={"work_injury": {"date": "2026-11-20"}})
 PEOPLE: dict[str, Answer] = {
     **{name: journey(TODAY).question for name, journey in JOURNEYS.items()},

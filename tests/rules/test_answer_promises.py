@@ -153,15 +153,25 @@ def test_a_benefit_whose_event_is_told_is_answered_for_it_and_otherwise_as_stand
 
 @given(anybody)
 def test_claim_by_is_two_years_after_the_event_and_null_when_standing(asked: Question) -> None:
-    """Same day number or the month's last; never for child allowance or a shut gate."""
+    """Same day number or the month's last; never for child allowance or a shut gate.
+
+    And not in old age before the age is reached and the job has ended: the time to claim runs from
+    becoming entitled (s.56). To call a day before that the last one would cost somebody a pension.
+    """
     claim_day = day_of(events_of(asked).get("claim_date") or asked["as_of"])
     for name, found in ask(asked)["benefits"].items():
         day = event_day(asked, name)
         never = found["asked"] == "standing" or name == "child_support" or barred(found)
+        never |= name == "old_age" and _not_entitled_yet(found)
         if never or day is None:
             assert found["claim_by"] is None, name
         elif VOUCHED_FROM <= claim_day <= VOUCHED_UNTIL:
             assert found["claim_by"] == (day + relativedelta(years=2)).isoformat(), name
+
+
+def _not_entitled_yet(found: Answer) -> bool:
+    needed = ("pension_age_reached", "job_ended")
+    return any(c["code"] in needed and c["truth"] == "not_met" for c in found["conditions"])
 
 
 @given(anybody)

@@ -148,8 +148,8 @@ def test_all_that_is_taken_to_be_so_when_nothing_is_told() -> None:
         ("old_age", {}, "insurable pension_age_reached job_ended months_on_record"),
         (
             "old_age",
-            {"retirement": {"date": DAY}},
-            "insurable pension_age_reached job_ended months_on_record claimed_in_time",
+            {"retirement": {"date": DAY}},  # in a job, and young: there is no time to claim yet
+            "insurable pension_age_reached job_ended months_on_record",
         ),
         ("unemployment", {}, "insurable qualifying_period"),
         (

@@ -1,4 +1,7 @@
-"""``manage.py destroy_keys``: for a timer, so that keys die on time when nobody is about."""
+"""``manage.py destroy_keys``: so that keys die on time when nobody is about.
+
+The site's own server runs it every few minutes (``sss_portal.timer``); another needs a timer.
+"""
 
 import time
 from typing import Any
@@ -9,9 +12,11 @@ from eligibility import carrying
 
 
 class Command(BaseCommand):
-    """Destroys the keys to pictures of answers whose hour is over; every use of a page does too."""
+    """Destroys the keys to pictures of answers whose hour is over; every new picture does too."""
 
-    help = "Destroys the keys of carried answers whose hour is over. To be run every ten minutes."
+    help = "Destroys the keys of carried answers whose hour is over. To be run every five minutes."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"Keys destroyed: {carrying.destroy_old(int(time.time()))}")
+        count = carrying.destroy_old(int(time.time()))
+        if options["verbosity"]:
+            self.stdout.write(f"Keys destroyed: {count}")

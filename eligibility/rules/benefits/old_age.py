@@ -58,14 +58,11 @@ def find(facts: Facts) -> Finding:
     # Contributions can still come: the job goes on, or the day asked for lies ahead.
     at_work = ended.truth is not Truth.MET or (day is not None and day > facts.today)
     on_record, count = _any_month(facts, day, curable=at_work)
-    conditions: tuple[Condition, ...] = (
-        facts.insurable,
-        _pension_age(facts, day),
-        ended,
-        on_record,
-    )
+    age = _pension_age(facts, day)
+    conditions: tuple[Condition, ...] = (facts.insurable, age, ended, on_record)
     claim_by = None
-    if told:
+    # The time to claim runs from becoming entitled (s.56): not before the age, nor beside the job.
+    if told and Truth.NOT_MET not in (age.truth, ended.truth):
         in_time, claim_by = claimed_in_time(facts, day, _DATE)
         conditions = (*conditions, in_time)
     occasion = Occasion(day, _DATE, standing=told is None)
