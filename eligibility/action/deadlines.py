@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from eligibility.action import octobers
 from eligibility.action.duty import duty
+from eligibility.action.section_39 import last_day_to_ask
 from eligibility.rules import months
 from eligibility.rules.codes import (
     AdviceCode,
@@ -256,8 +257,9 @@ def _section_39(person: Person, found: Assessment, law: _Law) -> Iterator[Deadli
     doubtful = person.contributions.in_doubt
     if in_all is not None and doubtful == 0 and in_all < needed.number:
         return
-    day = months.add_months(job.ended_on, within.number)
-    yield Deadline(Code.SECTION_39, day, terms=(within, needed))
+    day = last_day_to_ask(job.ended_on, law.rulebook, law.today)
+    if day is not None:
+        yield Deadline(Code.SECTION_39, day, terms=(within, needed))
 
 
 def _opens(found: Assessment) -> Iterator[Deadline]:

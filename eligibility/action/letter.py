@@ -48,7 +48,8 @@ def letter_page(found: Situation, rulebook: Rulebook, thai: Spoken, own: Spoken)
     """
     said, law = Paired(thai, own), Law(rulebook, found.today, own)
     register, sent_in = law.row("employer_register_days"), law.row("contribution_due_day")
-    asks_to_register = found.unregistered or found.in_time
+    # On days nobody vouches for the law of, no day of it stands in a letter.
+    asks_to_register = (found.unregistered or found.in_time) and law.vouches(register)
     asks_to_correct = bool(found.deducted_here or (found.missing and not asks_to_register))
     body: list[Line] = []
     if asks_to_register:
@@ -57,7 +58,7 @@ def letter_page(found: Situation, rulebook: Rulebook, thai: Spoken, own: Spoken)
         body += _first_day(found, said)
     if asks_to_correct:
         body += _months(found, said, missing=not asks_to_register)
-        body += [said.line(wording.SENT_BY, day=sent_in.number)]
+        body += [said.line(wording.SENT_BY, day=sent_in.number)] if law.vouches(sent_in) else []
     rows = ((register, asks_to_register), (sent_in, asks_to_correct))
     return LetterPage(
         language=own.language,
@@ -66,8 +67,8 @@ def letter_page(found: Situation, rulebook: Rulebook, thai: Spoken, own: Spoken)
         none=own.say(wording.NO_LETTER) if found.died else "",
         head=(
             said.field(wording.DATE),
-            said.field(wording.TO_EMPLOYER),
             said.line(wording.ABOUT),
+            said.field(wording.TO_EMPLOYER),
         ),
         body=tuple(body) or (said.line(wording.PLEASE_TELL),),
         foot=(

@@ -169,9 +169,11 @@ def test_what_her_calendar_file_is_known_by_is_not_carried(
     client: Client, tokens: list[str]
 ) -> None:
     own = PEOPLE["laid_off"]
-    telling(client, own).get("/en/check/result/dates.ics")
+    file = telling(client, own).get("/en/check/result/dates.ics")
     kept_now = told(client).answers
-    assert kept_now.given.keys() - own.given.keys() == {dates.SEED}
+    # On days whose law is not known there may be no day to put into a file.
+    made = {dates.SEED} if file.status_code == 200 else set()
+    assert kept_now.given.keys() - own.given.keys() == made
     client.get("/en/check/carry/")
     assert carrying.opened(tokens[0]) == own
 
@@ -241,7 +243,7 @@ def test_the_token_is_in_the_picture_and_nowhere_else(
     }
     for token in tokens:
         # As digits, and the bytes they stand for: of both any longer part.
-        parts = {token[place : place + 20] for place in range(0, len(token), 20)}
+        parts = {token[place : place + 20] for place in range(0, len(token) - 20, 20)}
         hexed = packing.from_digits(token).hex()
         parts |= {hexed[place : place + 20] for place in range(0, len(hexed) - 20, 20)}
         assert {name for name, text in places.items() if any(p in text for p in parts)} == set()

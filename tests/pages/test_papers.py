@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from html import unescape
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,6 +16,11 @@ from tests.interview.walking import send, walk
 pytestmark = pytest.mark.django_db
 
 _TICK = re.compile(r'name="have" value="(\w+)"( checked)?')
+
+
+@pytest.fixture(autouse=True)
+def on_a_day_whose_law_is_known(settings: Any) -> None:
+    settings.SSS_TODAY = date(2026, 11, 23)
 
 
 def _page(client: Client, language: str = "en") -> str:
@@ -165,5 +171,5 @@ def test_without_answers_it_leads_to_the_first_page(client: Client) -> None:
 def test_ticks_go_with_the_answers_when_they_are_erased(worker: Client) -> None:
     _tick(worker, have=["bank_book"])
     worker.post("/en/erase/")
-    walk(worker, laid_off(date.fromisoformat(clock.today().isoformat())), "en")
+    walk(worker, laid_off(clock.today()), "en")
     assert not any(_ticks(_page(worker)).values())
