@@ -92,7 +92,7 @@ def destroy_old(now: int, *, using: str = DEFAULT_DB_ALIAS) -> int:
         _overwriting(using)
         count = old.update(half=bytes(_KEY))
         old.delete()
-        transaction.on_commit(partial(_cut_journal, using), using=using)
+        transaction.on_commit(partial(cut_journal, using), using=using)
     return count
 
 
@@ -136,19 +136,22 @@ def _overwriting(using: str) -> None:
             cursor.execute("PRAGMA secure_delete = ON")
 
 
-def _cut_journal(using: str) -> None:
+def cut_journal(using: str = DEFAULT_DB_ALIAS) -> bool:
     """Bring SQLite's journal into the database and cut it off: it still holds the old pages.
 
-    While somebody reads, it cannot be cut. Then it is left to the next time, after a moment.
+    While somebody reads, it cannot be cut: false, after a moment, and it is left to the next time.
     """
     if connections[using].vendor != "sqlite":
-        return
+        return True
+    if connections[using].in_atomic_block:  # it would wait for itself
+        return False
     with connections[using].cursor() as cursor:
         cursor.execute("PRAGMA busy_timeout")
         (patience,) = cursor.fetchone()
         cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
         try:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.fetchone()
+            busy, *_ = cursor.fetchone()
         finally:
             cursor.execute(f"PRAGMA busy_timeout = {patience}")
+    return not busy

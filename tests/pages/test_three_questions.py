@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from html import unescape
-from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ import vobject  # type: ignore[import-untyped]
 from dateutil.relativedelta import relativedelta
 from django.test import Client
 
+from eligibility import pdf
 from tests.i18n.saying import CONTENT
 from tests.interview.three_questions import (
     Forms,
@@ -134,7 +134,7 @@ PEOPLE = (child_in_myanmar, another_name, not_registered)
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(find_spec("weasyprint") is None, reason="WeasyPrint is an optional extra")
+@pytest.mark.skipif(not pdf.available(), reason="WeasyPrint or Pango is not here.")
 @pytest.mark.parametrize("who", PEOPLE)
 def test_the_sheet_for_the_officer_comes_as_pdf(client: Client, who: object) -> None:
     told(client, who(TODAY))  # type: ignore[operator]
