@@ -1,6 +1,6 @@
 """The page of papers and steps: a list to tick, benefit by benefit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,17 +47,20 @@ class Step:
     text: str
     by: str
     then: str
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The papers and steps of one benefit; ``anchor`` is the place its card's link leads to."""
+    """The papers and steps of one benefit, with what the steps rest on.
+
+    ``anchor`` is the place its card's link leads to.
+    """
 
     anchor: str
     title: str
     papers: tuple[Tick, ...]
     steps: tuple[Step, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class PapersPage:
     count: str
     cases: tuple[tuple[str, str, bool], ...]
     first: tuple[Step, ...]
+    first_sources: tuple[str, ...]
     now: Parts
     later: Parts
 
@@ -115,6 +119,7 @@ def papers_page(asked: Assessed, told: Told, released: Released, spoken: Spoken)
         count=spoken.say(wording.TICKED, {"have": have, "all": len(codes)}) if codes else "",
         cases=_cases(told, spoken),
         first=tuple(say.step(action.Step(code, None)) for code in ask.first),
+        first_sources=say.sources(ask.first),
         now=say.parts(ask.now),
         later=say.parts(ask.later),
     )
@@ -153,7 +158,15 @@ class _Saying:
             title=self.spoken.benefit(benefit),
             papers=tuple(map(self.tick, claim.papers)),
             steps=tuple(map(self.step, claim.steps)),
+            sources=self.sources([step.code for step in claim.steps]),
         )
+
+    def sources(self, steps: Iterable[str]) -> tuple[str, ...]:
+        """What some steps rest on, each source once."""
+        cited = dict.fromkeys(
+            code for step in steps for code in self.content.claim_step(step).cites
+        )
+        return source_lines(cited, self.rulebook, self.spoken)
 
     def tick(self, code: str, needed_for: tuple[str, ...] = ()) -> Tick:
         paper, language = self.content.paper(code), self.spoken.language
@@ -182,5 +195,4 @@ class _Saying:
             text=told.text.in_language(language),
             by=self._by(step.by),
             then=told.then.in_language(language) if told.then else "",
-            sources=source_lines(told.cites, self.rulebook, self.spoken),
         )
