@@ -262,6 +262,8 @@ class Document(Piece):
     name = models.TextField()
     issuer = models.TextField(blank=True)
 
+    objects: ClassVar[models.Manager["Document"]] = FrozenManager()  # type: ignore[assignment]
+
     class Meta(Piece.Meta):
         constraints = [
             models.UniqueConstraint(fields=["release", "code"], name="document_code_once"),
@@ -275,6 +277,8 @@ class ClaimStep(Piece):
     """A step to take, and who acts next; blank: not known."""
 
     then = models.TextField(blank=True)
+
+    objects: ClassVar[models.Manager["ClaimStep"]] = FrozenManager()  # type: ignore[assignment]
 
     class Meta(Piece.Meta):
         constraints = [
