@@ -1,6 +1,7 @@
 """After a death: what the recorded months were worth, and that the heirs may ask for it."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from eligibility.action.ways import Block, Law, Made, Section, WayPage
@@ -55,9 +56,14 @@ def amount(old_age: Json, law: Law) -> Iterator[Block]:
         name = law.spoken.name(code)
         if code is EntitlementCode.OLD_AGE_LUMP_SUM and given["estimate"] is not None:
             about = law.say(evidence.about("old_age_share_employee"))
-            made = Made(name, law.spoken.money(given["estimate"]), about)
+            made = Made(name, law.spoken.money(_exact(given["estimate"])), about)
             rows = law.row("old_age_share_employee"), law.row("old_age.employer_share")
             yield law.block(made=(made,), rests_on=rows)
         elif code is EntitlementCode.OLD_AGE_PENSION and given["monthly"] is not None:
-            a_month = law.say(values.A_MONTH, {"amount": Baht(given["monthly"])})
+            a_month = law.say(values.A_MONTH, {"amount": Baht(_exact(given["monthly"]))})
             yield law.block(facts=((name, a_month),), rests_on=(law.row("pension_base_rate"),))
+
+
+def _exact(amount: float) -> Decimal:
+    """An amount of the answer as it is written there: 8,212.5 is no whole number."""
+    return Decimal(str(amount))

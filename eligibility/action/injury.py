@@ -52,6 +52,7 @@ def _steps(asked: Assessed, law: Law) -> Iterator[Block]:
     say, found = law.say, asked.found.work_injury
     by_employer = found.employer_report_by if found else None
     by_worker = found.worker_claim_by if found else None
+    yield law.block(say(ways.EMERGENCY))
     yield law.block(say(ways.TELL_EMPLOYER), rests_on=("injury-general-knowledge",))
     yield law.block(say(ways.GO_TO_HOSPITAL))
     if asked.person.nationality != THAI and Paper.WORK_PERMIT not in (asked.person.documents or ()):

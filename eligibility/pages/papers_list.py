@@ -18,6 +18,7 @@ from eligibility.rules.codes import BenefitCode
 from eligibility.rules.rulebook import Rulebook
 from eligibility.said import anchors
 from eligibility.said.source_line import source_lines
+from eligibility.wording import onward
 from eligibility.wording import papers as wording
 from eligibility.wording import result as result_wording
 
@@ -113,6 +114,7 @@ def papers_page(asked: Assessed, told: Told, released: Released, spoken: Spoken)
     words = {name: spoken.say(said) for name, said in wording.WORDS.items()}
     words |= {name: spoken.say(result_wording.HEADINGS[name]) for name in ("back", "bring")}
     words["steps"] = spoken.label("steps")
+    words["employer"] = spoken.say(onward.WAYS["employer"])
     return PapersPage(
         words=words,
         disclaimer=asked.answer["disclaimer"],

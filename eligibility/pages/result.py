@@ -14,8 +14,9 @@ from eligibility.pages import picture
 from eligibility.pages.result_cards import Card, Cards, Json, Section, facts, texts
 from eligibility.pages.result_onward import Onward, onward
 from eligibility.presentation import Spoken
-from eligibility.rules.codes import AdviceCode, Status
+from eligibility.rules.codes import AdviceCode, BenefitCode, Status
 from eligibility.wording import advice as advice_words
+from eligibility.wording import complaint
 from eligibility.wording import result as wording
 
 #: What has a last day of its own comes before the benefits.
@@ -25,6 +26,12 @@ _FIRST = (
     AdviceCode.COMPLAIN_TO_SSO,
 )
 _LEAVING = (AdviceCode.ASK_SSO_BEFORE_LEAVING, AdviceCode.KEEP_DOCUMENTS)
+#: Of no use any more when the job is long past.
+_AFTER_A_JOB = (
+    AdviceCode.FIND_EMPLOYER_BY,
+    AdviceCode.REGISTER_WITH_DOE,
+    AdviceCode.SECTION_39,
+)
 _LABELS = ("enrolment", "documents", "steps", "citations", "advice", "assumed")
 
 
@@ -37,6 +44,14 @@ class Enrolment:
     reasons: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     unknowns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A thing to do first; ``risk`` is the link to what it may cost, which stands before it."""
+
+    text: str
+    risk: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +71,7 @@ class ResultPage:
     on: str
     family: str
     enrolment: Enrolment
-    first: tuple[str, ...]
+    first: tuple[First, ...]
     injury: Injury | None
     onward: Onward
     sections: tuple[Section, ...]
@@ -79,7 +94,8 @@ def page(asked: Assessed, spoken: Spoken) -> ResultPage:
     drawn = {sign for section in sections for card in section.cards for sign in _signs(card)}
     enrolment = _enrolment(asked, spoken)
     advice = [(item["code"], _advice(item, today, spoken)) for item in answer["advice"]]
-    at_once = _at_once({code for code, _ in advice}, all_of_it=enrolment.problem)
+    at_once = _at_once({code for code, _ in advice}, all_of_it=enrolment.problem) - _over(asked)
+    first = sorted(advice, key=lambda each: each[0] != AdviceCode.SETTLE_PAPERS_FIRST)
     words = {name: spoken.say(said) for name, said in wording.HEADINGS.items()}
     for name in _LABELS:
         words[name] = spoken.label(name)
@@ -88,7 +104,7 @@ def page(asked: Assessed, spoken: Spoken) -> ResultPage:
         on=spoken.date(today),
         family=spoken.say(wording.AFTER_A_DEATH) if person.events.death else "",
         enrolment=enrolment,
-        first=tuple(text for code, text in advice if code in at_once),
+        first=tuple(_first(code, text, spoken) for code, text in first if code in at_once),
         injury=_injury(answer["work_injury"], spoken),
         onward=onward(answer, spoken),
         sections=sections,
@@ -108,6 +124,19 @@ def _at_once(given: set[str], *, all_of_it: bool) -> set[str]:
     if all_of_it:
         return given
     return given & set(_LEAVING if AdviceCode.ASK_SSO_BEFORE_LEAVING in given else _FIRST)
+
+
+def _over(asked: Assessed) -> set[str]:
+    """What follows the loss of a job, when even the time to claim for that has passed."""
+    claim_by = asked.answer["benefits"][BenefitCode.UNEMPLOYMENT]["claim_by"]
+    passed = claim_by and date.fromisoformat(claim_by) < asked.person.as_of
+    return set(_AFTER_A_JOB) if passed else set()
+
+
+def _first(code: str, text: str, spoken: Spoken) -> First:
+    """A thing to do first; nobody is sent to complain who has not been told of the risk."""
+    risky = code == AdviceCode.COMPLAIN_TO_SSO
+    return First(text, spoken.say(complaint.RISK_FIRST) if risky else "")
 
 
 def _advice(item: Json, today: date, spoken: Spoken) -> str:

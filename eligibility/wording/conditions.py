@@ -56,7 +56,7 @@ GENERAL: dict[ConditionCode, tuple[Sentence, Sentence, Sentence]] = {
     ),
     _C.JOB_ENDED: (
         sentence("Your insurance through a job has ended."),
-        sentence("You are still insured through your job."),
+        sentence("Your job goes on."),
         sentence("We cannot tell whether your insurance through a job has ended."),
     ),
     _C.NOT_MISCONDUCT: (

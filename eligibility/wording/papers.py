@@ -9,6 +9,7 @@ WORDS: dict[str, Sentence] = {
     "later": sentence("If it happens later"),
     "about": sentence("About this paper"),
     "sources": sentence("Sources"),
+    "none": sentence("For now, no benefit asks you for papers."),
     "show": sentence("Show the list for this"),
     "keep": sentence("Keep my ticks"),
     "kept": sentence("Your ticks stay on this phone with your answers, at most two hours."),

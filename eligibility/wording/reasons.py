@@ -108,7 +108,7 @@ GENERAL: dict[ReasonCode, Sentence] = {
         "%(birthday)s."
     ),
     ReasonCode.STILL_INSURED: sentence(
-        "You are still insured through your job. This money is paid only after that has ended."
+        "Your job goes on. This money is paid only when you are not insured any more."
     ),
     ReasonCode.CLOSE_TO_LIMIT: sentence(
         "After the last day of work, %(ended_on)s, cover lasts until about %(covered_until)s. "

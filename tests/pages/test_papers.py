@@ -10,7 +10,7 @@ from django.test import Client
 
 from eligibility import clock, kept
 from tests.i18n.saying import CONTENT, EACH_LANGUAGE
-from tests.interview.journeys import JOURNEYS, laid_off, left_eight_months_ago
+from tests.interview.journeys import JOURNEYS, laid_off, left_eight_months_ago, never_registered
 from tests.interview.walking import send, walk
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +139,17 @@ def test_a_last_day_that_has_passed_is_said_to_have(client: Client) -> None:
     assert own
     assert "The last day was " in own[0]
     assert "Last day: " not in own[0].split("</li>")[0]
+
+
+def test_where_nothing_is_asked_for_there_is_no_empty_list_but_the_way_out(
+    client: Client,
+) -> None:
+    walk(client, never_registered(clock.today()), "en")
+    html = _page(client)
+    assert _ticks(html) == {}
+    assert "no benefit asks you for papers" in html
+    assert 'href="/en/check/next/1/"' in html
+    assert "Keep my ticks" not in html
 
 
 def test_hostile_ticks_change_nothing(worker: Client) -> None:

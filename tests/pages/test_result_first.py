@@ -9,8 +9,8 @@ from eligibility.rules.codes import Group, Status
 from eligibility.wording import advice
 from eligibility.wording import result as wording
 from tests.i18n.saying import CONTENT, EACH_LANGUAGE
-from tests.pages.results import everything, of_days_gone_by, read, shows
-from tests.support import worker
+from tests.pages.results import Read, everything, of_days_gone_by, read, shows
+from tests.support import codes, worker
 
 
 def test_who_is_not_insured_reads_the_way_out_before_the_benefits() -> None:
@@ -68,3 +68,27 @@ def test_after_a_death_the_page_speaks_to_the_family_and_of_no_job_that_goes_on(
         speak = Spoken(one.language, CONTENT)
         assert escape(speak.say(wording.AFTER_A_DEATH)) in one.html
         assert speak.say(wording.STOPS_WITH_JOB) not in one.html
+
+
+def _read_first(one: Read) -> str:
+    return one.html.partition('id="first"')[2].partition("</section>")[0]
+
+
+def test_nobody_is_sent_to_complain_before_the_risk_is_named() -> None:
+    told = [one for one in everything() if "complain_to_sso" in codes(one.answer["advice"])]
+    assert told
+    for one in told:
+        text = next(a["text"] for a in one.answer["advice"] if a["code"] == "complain_to_sso")
+        before = one.html.partition(str(escape(text)))[0]
+        assert '/check/next/1/#risk"' in before, (one.name, one.language)
+
+
+def test_who_left_long_ago_reads_of_her_papers_first_and_not_of_days_long_past() -> None:
+    job = {"started_on": "2004-11-23", "ended_on": "2007-11-23", "end_reason": "resigned"}
+    paid = {"paid": ["2004-12..2007-11"]}
+    one = read(worker(employment=job, contributions=paid, papers_agree=False), "en")
+    texts = {item["code"]: str(escape(item["text"])) for item in one.answer["advice"]}
+    first = _read_first(one)
+    assert first.index(texts["settle_papers_first"]) == first.index("<p>") + len("<p>")
+    assert texts["register_with_doe"] not in first
+    assert shows(one.html, texts["register_with_doe"])  # it stands in the fold with the rest

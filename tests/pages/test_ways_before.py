@@ -256,3 +256,11 @@ def test_after_the_death_of_somebody_without_a_month_no_old_age_money_is_promise
     deducted = after_a_death(left(date(2026, 3, 31)))
     deducted["person"]["contributions"] |= {"paid": [], "deducted_not_remitted": ["2026-01"]}
     assert "heirs" in said(page_of(deducted, "before"))
+
+
+@pytest.mark.parametrize("wage", [10_000.5, 9_117.33])
+def test_an_amount_with_satang_is_told_like_any_other(wage: float) -> None:
+    told = left(date(2026, 3, 31))
+    told = {**told, "person": {**told["person"], "monthly_wage": wage}}
+    for question in (told, after_a_death(told)):
+        assert re.search(r"\d\.\d\d baht", said(page_of(question, "before")))
