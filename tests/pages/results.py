@@ -85,7 +85,7 @@ def read(given: Answer, language: str, name: str = "") -> Read:
             draw("law.html", page=law_page(asked, spoken), notice=""),
             draw(
                 "papers.html",
-                page=papers_page(asked, Told(Answers(), TODAY), RELEASED, spoken),
+                page=papers_page(asked, Told(Answers(), person.as_of), RELEASED, spoken),
                 notice="",
                 unkept=False,
                 form_id=FORM_ID,
