@@ -17,11 +17,12 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
 
 from eligibility import kept, packing
 from eligibility.interview.told import Answers
 from eligibility.models import CarryingKey
+from eligibility.overwriting import PATIENCE, journal_cut, overwriting
 
 #: Seconds a code can be opened.
 LIFE = 60 * 60
@@ -32,7 +33,6 @@ _VERSION = 1
 _HEAD = struct.Struct(">BI")  # version, and the second it was made: its window is its key
 _NONCE, _TAG, _KEY = 12, 16, 32  # bytes
 _BESIDE = _HEAD.size + _NONCE + _TAG
-_PATIENCE = 500  # milliseconds
 
 
 def sealed(answers: Answers, now: int) -> str:
@@ -89,10 +89,10 @@ def destroy_old(now: int, *, using: str = DEFAULT_DB_ALIAS) -> int:
     if not old.exists():  # a look takes no lock
         return 0
     with transaction.atomic(using=using):
-        _overwriting(using)
+        overwriting(using)
         count = old.update(half=bytes(_KEY))
         old.delete()
-        transaction.on_commit(partial(cut_journal, using), using=using)
+        transaction.on_commit(partial(nothing_left, using), using=using)
     return count
 
 
@@ -129,29 +129,33 @@ def _bound(head: bytes) -> bytes:
     return head + packing.digest()
 
 
-def _overwriting(using: str) -> None:
-    """Let SQLite put zeros where something was, instead of only forgetting the place."""
-    if connections[using].vendor == "sqlite":
-        with connections[using].cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete = ON")
+def nothing_left(using: str = DEFAULT_DB_ALIAS) -> bool:
+    """Clear the database's own files of what was destroyed; it only forgets where that lies.
 
-
-def cut_journal(using: str = DEFAULT_DB_ALIAS) -> bool:
-    """Bring SQLite's journal into the database and cut it off: it still holds the old pages.
-
-    While somebody reads, it cannot be cut: false, after a moment, and it is left to the next time.
+    While somebody reads, it cannot be: false, after a moment, and it is left to the next time.
     """
-    if connections[using].vendor != "sqlite":
-        return True
-    if connections[using].in_atomic_block:  # it would wait for itself
+    if connections[using].in_atomic_block:  # what is not yet final cannot be cleared away
         return False
-    with connections[using].cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout")
-        (patience,) = cursor.fetchone()
-        cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
-        try:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            busy, *_ = cursor.fetchone()
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {patience}")
-    return not busy
+    if connections[using].vendor == "postgresql":
+        return _table_renewed(using)
+    return journal_cut(using)
+
+
+def _table_renewed(using: str) -> bool:
+    """Give PostgreSQL's table a new file: in the old one stands each row there ever was.
+
+    ``VACUUM`` would leave the bytes in the free part of a page. The table is in no journal
+    (migration 0004), so that its file is the only place.
+    """
+    keys = CarryingKey.objects.using(using)
+    table = connections[using].ops.quote_name(CarryingKey._meta.db_table)
+    try:
+        with transaction.atomic(using=using), connections[using].cursor() as cursor:
+            cursor.execute(f"SET LOCAL lock_timeout = {PATIENCE}")
+            cursor.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+            living = list(keys)
+            cursor.execute(f"TRUNCATE {table}")
+            keys.bulk_create(living)
+    except OperationalError:
+        return False
+    return True

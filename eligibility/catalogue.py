@@ -33,7 +33,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "sentence": None,
     "counted": (1, 2),
 }
-PACKAGES = ("accounts", "eligibility", "sss_portal")
+PACKAGES = ("accounts", "cases", "eligibility", "sss_portal")
 TEMPLATES = ("templates", *(f"{package}/templates" for package in PACKAGES))
 SOURCE_LANGUAGE = "en"
 DOMAIN = "django"

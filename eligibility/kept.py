@@ -1,5 +1,8 @@
 """A worker's answers between two screens: in her own phone's cookie, and nowhere else.
 
+Unless a request brings a ``keeper``: then they are a case's, and kept where that keeps them. Who
+sets one has made sure that whoever asks may see the case.
+
 Packed, encrypted and signed (Fernet) with a key derived from the site's secret, unreadable to the
 phone that carries it. It dies after two idle hours: the time of the last use is part of it.
 """
@@ -8,7 +11,9 @@ import base64
 import json
 import time
 import zlib
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Protocol
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives import hashes
@@ -32,8 +37,42 @@ MOST_UNPACKED = 100_000
 _FORM = 2  # of what is packed; a change of form gets a new number
 
 
+class Keeper(Protocol):
+    """What keeps answers instead of the cookie."""
+
+    #: Which of their changes a page was made from; a form sends it along as ``seen``.
+    seen: int
+
+    def read(self) -> Answers:
+        """The answers as they stand."""
+
+    def keep(self, answers: Answers) -> None:
+        """Take these instead.
+
+        Raises:
+            OvertakenError: somebody else has changed them since they were read.
+            TooMuchError: they are longer than anything anybody tells.
+        """
+
+    def changed_since(self, seen: str, names: Iterable[str]) -> bool:
+        """Whether somebody else has changed the answers to these since ``seen``."""
+
+
+class OvertakenError(Exception):
+    """Somebody else has changed the same answers in between. Nothing was written."""
+
+
+def keeper(request: HttpRequest) -> Keeper | None:
+    """What keeps the answers of this request; ``None``: the cookie."""
+    found: Keeper | None = getattr(request, "keeper", None)
+    return found
+
+
 def read(request: HttpRequest) -> Answers | None:
     """The answers that came with a request; ``None`` where there are none, or none any more."""
+    elsewhere = keeper(request)
+    if elsewhere is not None:
+        return elsewhere.read()
     token = request.COOKIES.get(COOKIE, "")
     if not token:
         return None
@@ -45,6 +84,24 @@ def read(request: HttpRequest) -> Answers | None:
 
 class TooMuchError(ValueError):
     """More was typed than the cookie holds. It is said at the field; nothing is cut off."""
+
+
+def keep(request: HttpRequest, answers: Answers) -> Callable[[HttpResponseBase], None]:
+    """Keep answers where those of the request are kept.
+
+    Returns:
+        what takes them along with the response, once there is one.
+
+    Raises:
+        TooMuchError: they are too long; nothing was kept.
+        OvertakenError: from a keeper; nothing was kept.
+    """
+    elsewhere = keeper(request)
+    if elsewhere is not None:
+        elsewhere.keep(answers)
+        return lambda _: None
+    value = packed(answers)
+    return lambda response: write(response, value)
 
 
 def packed(answers: Answers) -> str:
@@ -75,6 +132,8 @@ def write(response: HttpResponseBase, value: str) -> None:
 
 def keep_alive(request: HttpRequest, response: HttpResponseBase, answers: Answers) -> None:
     """Let the two hours begin anew because the answers were looked at."""
+    if keeper(request) is not None:
+        return
     token = request.COOKIES.get(COOKIE, "")
     try:
         used = _keys().extract_timestamp(token.encode("ascii", "replace"))

@@ -92,8 +92,9 @@ def newest(*, using: str = DEFAULT_DB_ALIAS) -> RulebookRelease | None:
     try:
         return RulebookRelease.objects.using(using).first()
     except DatabaseError as error:
+        said = str(error).partition("\n")[0]  # PostgreSQL repeats the query below it
         raise NoRulebookError(
-            f"The database cannot be read ({error}). If it is new, run “manage.py migrate” first."
+            f"The database cannot be read ({said}). If it is new, run “manage.py migrate” first."
         ) from error
 
 

@@ -36,16 +36,16 @@ ALWAYS = {
 }
 
 
-def strict(beside: str = "") -> str:
-    """The policy of every page; ``beside`` names the style it carries beside the site's."""
+def strict(*beside: str) -> str:
+    """The policy of every page; ``beside`` names the styles it carries beside the site's."""
     if settings.DEBUG:
-        return _POLICY.format(style=style.source(beside))
-    return _kept_strict(beside)
+        return _POLICY.format(style=style.source(*beside))
+    return _kept_strict(*beside)
 
 
 @cache
-def _kept_strict(beside: str) -> str:
-    return _POLICY.format(style=style.source(beside))
+def _kept_strict(*beside: str) -> str:
+    return _POLICY.format(style=style.source(*beside))
 
 
 def admin() -> str:
@@ -73,10 +73,13 @@ class SecurityHeaders:
             _without_body(response)
         match = request.resolver_match
         in_admin = match is not None and match.app_name == "admin"
-        # What is said instead of a page, when something is wrong, carries the site's style alone.
-        own = match.view_name if match is not None and response.status_code == 200 else ""
-        policy = admin() if in_admin else strict(style.BESIDE.get(own, ""))
+        policy = admin() if in_admin else strict(*style.carried(request))
         response.headers.setdefault(POLICY, policy)
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """A page that broke while it was drawn has carried nothing."""
+        del exception  # said by others
+        style.forget(request)

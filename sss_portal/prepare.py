@@ -26,7 +26,7 @@ def main() -> None:
         sys.exit(str(fault))
     except DatabaseError as fault:
         name = connection.settings_dict["NAME"]
-        sys.exit(f"The database {name} could not be brought up to date: {fault}.")
+        sys.exit(f"The database {name} could not be brought up to date: {_said(fault)}.")
     except OSError as fault:
         sys.exit(f"{fault.filename}: {fault.strerror}. ./run needs to write there.")
 
@@ -34,8 +34,10 @@ def main() -> None:
 def _prepare() -> None:
     if connection.vendor == "sqlite":
         fault = unusable(Path(connection.settings_dict["NAME"]))
-        if fault:
-            sys.exit(fault)
+    else:
+        fault = unreachable()
+    if fault:
+        sys.exit(fault)
     call_command("migrate", verbosity=0, skip_checks=False)
     if not settings.DEBUG:  # the development server finds them where they are written
         call_command("collectstatic", interactive=False, verbosity=0)
@@ -63,6 +65,38 @@ def unusable(database: Path) -> str | None:
         f"The database {database} is damaged ({found[0]}).\n"
         "Put back a copy of it, or move it away, and ./run makes a new, empty one."
     )
+
+
+def unreachable() -> str | None:
+    """Why the site cannot keep its data in this PostgreSQL, and what to do; None when it can."""
+    at = connection.settings_dict
+    server = at["HOST"] or "this machine"
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_encoding")
+            (encoding,) = cursor.fetchone()
+    except DatabaseError as fault:
+        return (
+            f"The PostgreSQL database {at['NAME']} on {server} cannot be used: {_said(fault)}.\n"
+            "See whether the server runs, and whether DATABASE_URL says what it should."
+        )
+    if encoding != "UTF8":
+        return (
+            f"The PostgreSQL database {at['NAME']} on {server} keeps its texts in {encoding}, "
+            "which has no Burmese letters.\n"
+            "Make another one: createdb --encoding=UTF8 --template=template0"
+        )
+    return None
+
+
+def _said(fault: DatabaseError) -> str:
+    """The first line of what the database says; those below it may quote what lies in it."""
+    said = str(fault).partition("\n")[0].strip().rstrip(".")
+    at = connection.settings_dict
+    password = at["PASSWORD"]
+    if password and password in said and password not in {at["USER"], at["NAME"], at["HOST"]}:
+        return type(fault).__name__
+    return said
 
 
 if __name__ == "__main__":

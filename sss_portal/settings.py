@@ -6,6 +6,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from sss_portal import databases
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # database, keys, collected static files; never in git
 
@@ -14,11 +16,17 @@ def _switched_on(name: str) -> bool:
     return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
 
 
+def _switched_off(name: str) -> bool:
+    return os.environ.get(name, "").strip().lower() in {"0", "false", "no", "off"}
+
+
 def _listed(name: str, default: str) -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
 DEBUG = _switched_on("SSS_DEBUG")
+#: People and cases that do not exist, with passwords that everybody knows (``./run --demo``).
+SSS_DEMO = _switched_on("SSS_DEMO")
 HTTPS = _switched_on("SSS_HTTPS")  # behind a proxy that ends TLS and sets X-Forwarded-Proto
 
 
@@ -50,20 +58,48 @@ def _key_in(file: Path) -> str:
         key = file.read_text(encoding="ascii").strip()
     except OSError as fault:
         raise ImproperlyConfigured(
-            f"var/secret_key cannot be read: {fault.strerror}. It must belong to the user who "
+            f"var/{file.name} cannot be read: {fault.strerror}. It must belong to the user who "
             "runs the site."
         ) from None
     except UnicodeDecodeError:
         key = ""
     if len(key) < SHORTEST_KEY:
         raise ImproperlyConfigured(
-            f"var/secret_key does not hold a key: that is {SHORTEST_KEY} ASCII characters or "
+            f"var/{file.name} does not hold a key: that is {SHORTEST_KEY} ASCII characters or "
             "more. ./run sets the file aside and makes a new one."
         )
     return key
 
 
 SECRET_KEY = _secret_key()
+
+#: Cases of organisations: their screens, accounts and tables. Without them this is the public
+#: checker alone, which keeps nothing about anybody.
+SSS_CASES = not _switched_off("SSS_CASES")
+#: Where a signed-in volunteer opens the code in a worker's picture; "": nobody can.
+SSS_OPENS_CODES = "cases:opened" if SSS_CASES else ""
+
+
+def _case_keys() -> list[str]:
+    """What the keys of cases are wrapped under, newest first; a change adds one in front."""
+    keys = _listed("SSS_CASE_KEYS", "")
+    file = VAR_DIR / "case_keys"
+    if not keys and file.exists():
+        keys = _key_in(file).split()
+    if not keys and DEBUG:
+        return ["for trying things out only - and long enough"]
+    if not keys or any(len(key) < SHORTEST_KEY for key in keys):
+        raise ImproperlyConfigured(
+            "The cases have no keys. Start the site with ./run, which makes one in "
+            f"var/case_keys, or set SSS_CASE_KEYS: keys of {SHORTEST_KEY} characters or more, "
+            "newest first, with commas between them."
+        )
+    return keys
+
+
+SSS_CASE_KEYS = _case_keys() if SSS_CASES else []
+if SSS_DEMO and (HTTPS or os.environ.get("DATABASE_URL")):
+    raise ImproperlyConfigured("The demo is refused on a site that serves others.")
 ALLOWED_HOSTS = _listed("SSS_ALLOWED_HOSTS", "localhost,127.0.0.1")
 
 INSTALLED_APPS = [
@@ -74,8 +110,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
     "accounts.apps.AccountsConfig",
     "eligibility.apps.EligibilityConfig",
+    *(["cases.apps.CasesConfig"] if SSS_CASES else []),
 ]
 
 MIDDLEWARE = [
@@ -84,12 +125,16 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",  # its files are compressed already
     "sss_portal.compression.Compression",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    *(["cases.mount.Mount"] if SSS_CASES else []),
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "accounts.sessions.Watch",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # innermost: it answers in place of a sign-in held off
 ]
 
 ROOT_URLCONF = "sss_portal.urls"
@@ -112,21 +157,16 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": os.environ.get("SSS_DATABASE") or VAR_DIR / "db.sqlite3",
-        # Without both of these, writers that meet fail at once instead of waiting their turn.
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-            "timeout": 20,
-        },
-    }
-}
+DATABASES = {"default": databases.chosen(os.environ, VAR_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "accounts:sign-in"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -136,6 +176,24 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# Who acts (accounts/): how long they are signed in, and who is held off for guessing.
+SSS_SESSION_IDLE = 30 * 60  # seconds
+SSS_SESSION_LONGEST = SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "accounts.session_store"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = datetime.timedelta(minutes=15)
+# By a stranger's guesses nobody is locked out, and by nobody's for good.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "accounts.lockout.held_off"
+AXES_CLIENT_STR_CALLABLE = "accounts.lockout.nobody"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "next", "kept", "csrfmiddlewaretoken"]
+AXES_VERBOSE = AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True
+OTP_TOTP_ISSUER = "Social security"
 
 # Languages. The order is that of the switch on every page: the workers' language first.
 LANGUAGES = [("my", "မြန်မာ"), ("th", "ไทย"), ("en", "English")]
@@ -155,7 +213,7 @@ TIME_ZONE = "Asia/Bangkok"
 # The day the checker takes for today. None is the real one; the test suites set their own.
 SSS_TODAY: datetime.date | None = None
 
-STATIC_URL = "static/"
+STATIC_URL = "/static/"  # also for the pages of a case, which lie below an address of their own
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"] if (BASE_DIR / "static").is_dir() else []
 STORAGES = {
@@ -189,8 +247,9 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 if HTTPS:  # no other site of the same domain can set a cookie of this name
     CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "__Host-csrftoken", "__Host-language"
+    SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_AGE = None  # ends with the browser: nothing stays on a shared phone
-CSRF_FAILURE_VIEW = "eligibility.pages.frame.csrf_failure"
+CSRF_FAILURE_VIEW = "sss_portal.refused.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -26,6 +26,11 @@ urlpatterns = [
     *i18n_patterns(path("", include("eligibility.urls"))),
 ]
 
+if settings.SSS_CASES:
+    urlpatterns += i18n_patterns(
+        path("account/", include("accounts.urls")), path("cases/", include("cases.urls"))
+    )
+
 if settings.DEBUG:  # until officers have accounts with roles and a second factor
     urlpatterns.append(path("admin/", admin.site.urls))
     from sss_portal import dev

@@ -18,7 +18,7 @@
   // What is seen of a block, without buttons, long lists and questions inside it.
   const text = (block) => {
     let seen = block.innerText;
-    for (const part of block.querySelectorAll("button, select, .grid, .field"))
+    for (const part of block.querySelectorAll("button, select, .grid, .field, .beside"))
       seen = seen.replace(part.innerText, "");
     return block.matches("h1 + p") ? `${block.previousElementSibling.innerText}\n${seen}` : seen;
   };

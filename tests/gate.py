@@ -78,5 +78,14 @@ def main(steps: tuple[Step, ...] = STEPS) -> str | None:
     return None
 
 
+def asked(options: list[str]) -> tuple[Step, ...]:
+    """All steps; with ``--without-tests`` the others, where the whole suite runs anyway."""
+    if options == ["--without-tests"]:
+        return tuple(step for step in STEPS if "pytest" not in step.command)
+    if options:
+        sys.exit("./run check knows one option: --without-tests.")
+    return STEPS
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(asked(sys.argv[1:])))

@@ -9,9 +9,10 @@ import datetime
 import os
 from pathlib import Path
 
-for name in [name for name in os.environ if name.startswith("SSS_")]:
+for name in [name for name in os.environ if name.startswith("SSS_") or name == "DATABASE_URL"]:
     del os.environ[name]
 os.environ["SSS_SECRET_KEY"] = "for the tests only, and long enough for that"
+os.environ["SSS_CASE_KEYS"] = "for the cases of the tests only - and long enough"
 os.environ["SSS_HTTPS"] = os.environ.get("PUBLIC_SITE_HTTPS", "")
 
 from sss_portal.settings import *  # noqa: E402, F403

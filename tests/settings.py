@@ -4,10 +4,12 @@ import datetime
 import os
 
 # Before the site's settings are read: what an operator has chosen must not reach the tests.
-for name in [name for name in os.environ if name.startswith("SSS_")]:
+for name in [name for name in os.environ if name.startswith("SSS_") or name == "DATABASE_URL"]:
     del os.environ[name]
 os.environ["SSS_SECRET_KEY"] = "for the tests only, and long enough for that"
+os.environ["SSS_CASE_KEYS"] = "for the cases of the tests only - and long enough"
 
+from sss_portal import databases  # noqa: E402
 from sss_portal.settings import *  # noqa: E402, F403
 
 DEBUG = False
@@ -21,3 +23,7 @@ STORAGES = {
 
 # The suite must hold on any day, so it is also run at days on which other law is in force.
 SSS_TODAY = datetime.date.fromisoformat(os.environ.get("SUITE_TODAY") or "2026-11-23")
+
+# SQLite unless asked: ./.ci/postgresql starts a server of its own and says where it is.
+if os.environ.get("SUITE_DATABASE_URL"):
+    DATABASES = {"default": databases.postgresql(os.environ["SUITE_DATABASE_URL"])}

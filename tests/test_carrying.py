@@ -1,25 +1,18 @@
 """Answers in a picture: whole for an hour, read by nobody after it, whatever is kept elsewhere."""
 
-import os
 import secrets
-import sqlite3
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import closing, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
 from django.http import QueryDict
 from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest_django import DjangoDbBlocker
 
 from eligibility import carrying, kept, packing
 from eligibility.action import ticks
@@ -30,7 +23,6 @@ from eligibility.reviewed import files
 from tests.browser.tour import everything
 from tests.eligibility.tables import everything as rows
 from tests.interview.journeys import JOURNEYS, Form
-from tests.starting import ROOT
 from tests.support import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -230,97 +222,6 @@ def test_of_two_who_make_a_key_at_once_both_use_the_one_that_stands(
     monkeypatch.undo()
     assert CarryingKey.objects.count() == 1
     assert [carrying.opened(each, NOW) for each in (token, other)] == [ANSWERS, ANSWERS]
-
-
-_MAKES_A_KEY = """
-import sys, time
-import django
-django.setup()
-from eligibility.carrying import _half_of
-time.sleep(max(0, float(sys.argv[1]) - time.time()))
-print(_half_of(5).hex())
-"""
-
-
-@pytest.mark.slow
-def test_processes_that_start_at_once_share_one_key(on_disk: Path) -> None:
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "sss_portal.settings",
-        "SSS_DATABASE": str(on_disk),
-        "SSS_SECRET_KEY": "for the tests only, and long enough for that",
-    }
-    start = str(time.time() + 4)
-    made = [
-        subprocess.Popen(
-            [sys.executable, "-c", _MAKES_A_KEY, start],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(3)
-    ]
-    halves = [process.communicate(timeout=60)[0].strip() for process in made]
-    assert [process.returncode for process in made] == [0, 0, 0]
-    assert len(set(halves)) == 1
-    assert len(bytes.fromhex(halves[0])) == 32
-    assert CarryingKey.objects.using(ALIAS).count() == 1
-
-
-# ------------------------------------------------------------------ nothing left in the files
-
-
-@pytest.fixture
-def on_disk(
-    tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Path]:
-    """A database in a file, as the site has it, with the table of keys alone."""
-    file = tmp_path / "keys.sqlite3"
-    connections.databases[ALIAS] = {**connections.databases["default"], "NAME": file}
-    with django_db_blocker.unblock():
-        with connections[ALIAS].schema_editor() as editor:
-            editor.create_model(CarryingKey)
-        yield file
-        connections[ALIAS].close()
-        del connections[ALIAS]
-    del connections.databases[ALIAS]
-
-
-def lies_in(half: bytes, file: Path) -> bool:
-    """Whether these bytes stand anywhere in the database or its journal."""
-    return any(half in part.read_bytes() for part in file.parent.glob(f"{file.name}*"))
-
-
-def stored(windows: range) -> list[bytes]:
-    halves = [secrets.token_bytes(32) for _ in windows]
-    for window, half in zip(windows, halves, strict=True):
-        CarryingKey.objects.using(ALIAS).create(window=window, half=half)
-    return halves
-
-
-def test_a_destroyed_key_lies_nowhere_in_the_files_of_the_database(on_disk: Path) -> None:
-    window = NOW // carrying.WINDOW
-    halves = stored(range(window - 20, window))
-    assert all(lies_in(half, on_disk) for half in halves)
-    assert carrying.destroy_old(NOW, using=ALIAS) == 14
-    assert [lies_in(half, on_disk) for half in halves] == [False] * 14 + [True] * 6
-
-
-def test_somebody_who_reads_meanwhile_holds_nobody_up(on_disk: Path) -> None:
-    [half] = stored(range(1))
-    with closing(sqlite3.connect(on_disk, isolation_level=None)) as reader:
-        reader.execute("BEGIN")
-        reader.execute("SELECT * FROM eligibility_carryingkey").fetchall()
-        begun = time.monotonic()
-        assert carrying.destroy_old(NOW, using=ALIAS) == 1
-        assert time.monotonic() - begun < 5
-        assert not CarryingKey.objects.using(ALIAS).exists()
-    with connections[ALIAS].cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout")
-        assert cursor.fetchone() == (20_000,)
-    stored(range(1, 2))
-    assert carrying.destroy_old(NOW, using=ALIAS) == 1
-    assert not lies_in(half, on_disk)
 
 
 # ------------------------------------------------------------------ packing

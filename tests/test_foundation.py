@@ -119,13 +119,33 @@ def test_site_with_an_unusable_key_says_that_it_is_the_file(tmp_path: Path, text
 
 def test_site_with_a_short_key_in_the_environment_says_so(tmp_path: Path) -> None:
     assert "SSS_SECRET_KEY is too short" in read_settings(tmp_path, SSS_SECRET_KEY="k" * 31)
-    assert read_settings(tmp_path / "other", SSS_SECRET_KEY="k" * 32) == ""
+    keys = {"SSS_SECRET_KEY": "k" * 32, "SSS_CASE_KEYS": "c" * 32}
+    assert read_settings(tmp_path / "other", **keys) == ""
 
 
 def test_site_takes_the_shortest_key_that_the_start_script_keeps(tmp_path: Path) -> None:
     (tmp_path / "var").mkdir()
     (tmp_path / "var" / "secret_key").write_text("k" * 32 + "\n")
+    (tmp_path / "var" / "case_keys").write_text("c" * 32 + "\n")
     assert read_settings(tmp_path) == ""
+
+
+def test_site_that_keeps_cases_does_not_start_without_their_keys(tmp_path: Path) -> None:
+    key = {"SSS_SECRET_KEY": "k" * 32}
+    assert "The cases have no keys. Start the site with ./run" in read_settings(
+        tmp_path / "a", **key
+    )
+    short = {**key, "SSS_CASE_KEYS": f"{'c' * 32},{'d' * 31}"}
+    assert "The cases have no keys" in read_settings(tmp_path / "b", **short)
+    assert read_settings(tmp_path / "c", **key, SSS_CASES="0") == ""
+
+
+def test_the_demo_is_refused_on_a_site_that_serves_others(tmp_path: Path) -> None:
+    demo = {"SSS_SECRET_KEY": "k" * 32, "SSS_CASE_KEYS": "c" * 32, "SSS_DEMO": "1"}
+    assert read_settings(tmp_path / "a", **demo) == ""
+    for number, served in enumerate(("SSS_HTTPS", "DATABASE_URL")):
+        said = read_settings(tmp_path / f"b{number}", **demo, **{served: "1"})
+        assert "The demo is refused on a site that serves others" in said
 
 
 def test_site_with_a_key_that_cannot_be_read_says_so(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.gate import ROOT, STEPS, Step, main
+from tests.gate import ROOT, STEPS, Step, asked, main
 
 GOOD = Step("good", ("-c", "print('of no interest')"))
 BAD = Step("bad", ("-c", "print('the reason'); raise SystemExit(1)"))
@@ -39,6 +39,15 @@ def test_success_is_said(capfd: pytest.CaptureFixture[str]) -> None:
 def test_gate_leaves_out_the_slow_tests_and_nothing_else() -> None:
     (tests,) = [step for step in STEPS if "pytest" in step.command]
     assert tests.command[tests.command.index("pytest") + 1 :] == ("-m", "not slow", "-q", "-n", "2")
+
+
+def test_where_the_whole_suite_runs_anyway_the_gate_takes_every_other_step() -> None:
+    assert asked([]) == STEPS
+    assert {step.name for step in STEPS} - {step.name for step in asked(["--without-tests"])} == {
+        "fast tests"
+    }
+    with pytest.raises(SystemExit, match="knows one option"):
+        asked(["--without-test"])
 
 
 LAW = """

@@ -28,7 +28,12 @@ pytestmark = pytest.mark.slow
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 #: Something to stand in an address for what a view takes out of it, by the kind of converter.
-EXAMPLES = {"int": ("1", "9", "999999"), "str": ("a",), "slug": ("maternity", "a")}
+EXAMPLES = {
+    "int": ("1", "9", "999999"),
+    "str": ("a",),
+    "slug": ("maternity", "a"),
+    "uuid": ("00000000-0000-4000-8000-000000000007",),
+}
 REGEXES = {"": ("", "nothing-here")}
 #: What is the same for everybody, and so may be kept.
 FOR_ALL = {"/api/v1/openapi.json"}

@@ -13,6 +13,7 @@ from threading import Event
 
 import pytest
 from django.db import DatabaseError
+from django.test import override_settings
 
 from eligibility import carrying
 from sss_portal import timer
@@ -87,8 +88,8 @@ def test_a_fault_ends_neither_the_timer_nor_gets_its_words_into_the_log(
     monkeypatch.setattr(timer, "call_command", fails)
     with caplog.at_level(logging.DEBUG):
         timer.keep_destroying(Rounds(3))
-    assert asked == ["destroy_keys"] * 3
-    assert [record.levelname for record in caplog.records] == ["ERROR"] * 3
+    assert asked == [*timer.jobs()] * 3
+    assert [record.levelname for record in caplog.records] == ["ERROR"] * len(asked)
     assert "DatabaseError" in caplog.text
     assert "MaHlaHla" not in caplog.text
 
@@ -101,6 +102,24 @@ def test_it_looks_often_enough_for_keys_to_die_soon_after_their_hour(
     timer.keep_destroying(rounds)
     assert rounds.waited == [timer.EVERY] * 2
     assert timer.EVERY <= carrying.WINDOW
+
+
+def test_what_is_over_after_days_is_looked_for_at_the_start_and_once_a_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = list[str]()
+    monkeypatch.setattr(timer, "call_command", lambda name, **_: asked.append(name))
+    a_day = 24 * 60 * 60 // timer.EVERY
+    timer.keep_destroying(Rounds(a_day))
+    assert asked.count("destroy_keys") == a_day
+    assert asked.count("erase_old_cases") == asked.count("forget_sign_ins") == 1
+    timer.keep_destroying(Rounds(a_day + 1))
+    assert asked.count("erase_old_cases") == asked.count("forget_sign_ins") == 3
+
+
+@override_settings(SSS_CASES=False)
+def test_without_cases_nothing_of_them_is_asked_for() -> None:
+    assert [*timer.jobs()] == ["destroy_keys"]
 
 
 @pytest.mark.django_db

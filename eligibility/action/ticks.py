@@ -7,7 +7,7 @@ from eligibility.interview.kinds import Posted
 from eligibility.interview.told import Answers, Told
 
 #: The fields of the form, and the names they are kept under. No question has such a name.
-HAVE, CASES = "have", "cases"
+NAMES = HAVE, CASES = "have", "cases"
 #: The tick that the answers set was taken away.
 _NOT_RENAMED = "-name"
 

@@ -71,11 +71,21 @@ _LEAST_MONTHS_OPEN = 6
 class Showing:
     """A screen's questions drawn from the answers so far."""
 
-    def __init__(self, told: Told, say: Say, faults: Mapping[str, str], items: int = 0) -> None:
+    def __init__(
+        self,
+        told: Told,
+        say: Say,
+        faults: Mapping[str, str],
+        items: int = 0,
+        *,
+        plain: Say | None = None,
+    ) -> None:
         """Draw ``told``; ``faults`` are texts by the name of the place, ``items`` how many
-        items a repeated group is to show at least."""
+        items a repeated group is to show at least. ``plain`` says what can hold no markup, where
+        ``say`` gives markup."""
         self.told = told
         self.say = say
+        self.plain = plain or say
         self.faults = faults
         self.least_items = items
 
@@ -226,7 +236,7 @@ class Showing:
             label=self.say(_NAMES[months.first_day(month).month - 1]),
             state=state.name.lower(),
             options=tuple(
-                Option(value=each.value, text=self.say(text), checked=each is state)
+                Option(value=each.value, text=self.plain(text), checked=each is state)
                 for each, text in STATES.items()
             ),
         )

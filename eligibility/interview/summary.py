@@ -51,10 +51,11 @@ class Section:
 
 def summary(told: Told, spoken: Spoken) -> list[Section]:
     """Every screen that matters, with what was answered on it."""
-    return [_section(screen, told, spoken) for screen in told.screens()]
+    return [section(screen, told, spoken) for screen in told.screens()]
 
 
-def _section(screen: Screen, told: Told, spoken: Spoken) -> Section:
+def section(screen: Screen, told: Told, spoken: Spoken) -> Section:
+    """One screen, with what was answered on it."""
     lines = []
     for place, reading in told.places(screen):
         if isinstance(place.question, Group):

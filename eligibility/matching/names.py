@@ -75,6 +75,11 @@ def judge(left: str, right: str, *, old_font: bool = True) -> Judged:
     return _compared(*words, traits, surname_first=surname_first)
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The parts of a name as they are compared: titles among them, the old font read."""
+    return _words(burmese.in_order(_from_old_font(clean(text))))
+
+
 def _spelled(traits: set[Trait]) -> Judged:
     return Judged(Likeness.SPELLING if traits else Likeness.SAME, frozenset(traits))
 

@@ -96,7 +96,7 @@ def chained(words: Sequence[Word]) -> tuple[tuple[Step, ...], ...]:
 #: Rhymes that end in n; with a ``T`` they are cut short ("Wint" beside "Win").
 NASAL = frozenset({"IN", "AN", "AIN", "UN", "ON"})
 #: Sounds that careless writing mixes up, at half the cost of another sound.
-_NEAR_ONSETS = frozenset(
+NEAR_ONSETS = frozenset(
     frozenset(pair.split())
     for pair in (
         "m mj",
@@ -119,7 +119,7 @@ _NEAR_ONSETS = frozenset(
         "hkj sh",
     )
 )
-_NEAR_RHYMES = frozenset(
+NEAR_RHYMES = frozenset(
     frozenset(pair.split())
     for pair in (
         "AW O",
@@ -171,10 +171,10 @@ def _without_medial(onsets: Sounds) -> Sounds:
 
 def cost(one: Syllable, other: Syllable) -> float:
     """How far two syllables are apart: 0 the same, ``OTHER`` nothing in common."""
-    begins = _apart(one.onsets, other.onsets, _NEAR_ONSETS)
+    begins = _apart(one.onsets, other.onsets, NEAR_ONSETS)
     if begins == 1.0 and _without_medial(one.onsets) & _without_medial(other.onsets):
         begins = _NEAR
-    ends = _apart(one.rhymes, other.rhymes, _NEAR_RHYMES)
+    ends = _apart(one.rhymes, other.rhymes, NEAR_RHYMES)
     return begins + ends
 
 

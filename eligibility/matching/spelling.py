@@ -76,7 +76,7 @@ def compare(one: Words, other: Words, *, surname_first: bool = False) -> Judged:
     if one == other:
         return Judged(Likeness.SAME)
     scripts = {script(word) for word in (*one, *other)}
-    laid = sounds.align(_net(one), _net(other))
+    laid = sounds.align(net(one), net(other))
     if _agrees(laid, loose=Script.THAI in scripts):
         trait = Trait.SCRIPT if len(scripts) > 1 else Trait.LETTERS
         return Judged(Likeness.SPELLING, frozenset({trait}))
@@ -101,7 +101,8 @@ def _parsed(word: str) -> Word:
 _READ = {Script.THAI: thai.word, Script.BURMESE: burmese.word}
 
 
-def _net(words: Sequence[str]) -> tuple[tuple[sounds.Step, ...], ...]:
+def net(words: Sequence[str]) -> tuple[tuple[sounds.Step, ...], ...]:
+    """The syllables of words, each in all the ways it may be read."""
     return sounds.chained([_parsed(word) for word in words])
 
 
@@ -130,7 +131,7 @@ def _in_other_order(one: Words, other: Words, *, loose: bool) -> bool:
     turned += [(*other[place:], *other[:place]) for place in range(1, len(other))]
     fixed = [other] * (len(one) - 1) + [one] * (len(other) - 1)
     return any(
-        _agrees(sounds.align(_net(left), _net(right)), loose=loose)
+        _agrees(sounds.align(net(left), net(right)), loose=loose)
         for left, right in zip(turned, fixed, strict=True)
     )
 
@@ -160,7 +161,7 @@ def _slipped(one: Words, other: Words) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or _agrees(sounds.align(_net((one,)), _net((other,))), loose=False)
+    return one == other or _agrees(sounds.align(net((one,)), net((other,))), loose=False)
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -17,6 +17,9 @@ def name_what_was_published(apps: Apps, schema_editor: BaseDatabaseSchemaEditor)
         rows = apps.get_model("eligibility", model).objects.using(schema_editor.connection.alias)
         field = "issuer" if model == "Document" else "then"
         rows.update(**{f"{field}_{language}": "" for language in ("en", "th", "my")})
+    if schema_editor.connection.vendor == "postgresql":
+        # It alters no table on whose changed rows a check is still to come.
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 class Migration(migrations.Migration):

@@ -102,7 +102,7 @@ def kept_with(request: HttpRequest, response: HttpResponse, found: Answered) -> 
     """What was tried out and makes no sense any more is forgotten."""
     if not found.tried.stale:
         return kept_alive(request, response, found.told)
-    kept.write(response, kept.packed(found.told.answers))
+    kept.keep(request, found.told.answers)(response)
     return response
 
 

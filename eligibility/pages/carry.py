@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import segno
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,7 +43,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class CarryPage:
-    """The texts of the page; ``picture`` is ``None`` where the answers do not fit into one."""
+    """The texts of the page; ``picture`` is ``None`` where the answers do not fit into one.
+
+    ``opened``: whether this site has volunteers who can open it.
+    """
 
     back: str
     words: dict[str, str]
@@ -50,6 +54,7 @@ class CarryPage:
     too_much: str
     sheet: str
     picture: Picture | None
+    opened: bool
 
 
 @personal
@@ -70,10 +75,15 @@ def carry(request: HttpRequest) -> HttpResponse:
 @uncached
 @require_safe
 def carried(request: HttpRequest) -> HttpResponse:
-    """What somebody is told who has scanned a picture: the token stays in the browser."""
+    """What somebody is told who has scanned a picture: the token stays in the browser.
+
+    Only a volunteer's own tap sends it on, in a form, to the page that opens it.
+    """
     spoken = voice()
     words = {name: spoken.say(said) for name, said in wording.CARRIED.items()}
-    return render(request, "eligibility/carried.html", {"words": words})
+    opens = reverse(settings.SSS_OPENS_CODES) if settings.SSS_OPENS_CODES else ""
+    context = {"words": words, "opens": opens, "speaks": spoken.language}
+    return render(request, "eligibility/carried.html", context)
 
 
 def _told_alone(answers: Answers) -> Answers:
@@ -99,6 +109,7 @@ def carry_page(drawn: Picture | None, until: int, spoken: Spoken) -> CarryPage:
         too_much=spoken.say(wording.TOO_MUCH),
         sheet=spoken.say(sheet_wording.HEADINGS["title"]),
         picture=drawn,
+        opened=bool(settings.SSS_OPENS_CODES),
     )
 
 

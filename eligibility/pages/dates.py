@@ -55,10 +55,10 @@ def _seeded(
     """Keep the seed with the answers; where they leave no room for it, the file stands alone."""
     answers = found.told.answers
     try:
-        value = kept.packed(Answers({**answers.given, SEED: [seed]}, answers.sent))
+        put = kept.keep(request, Answers({**answers.given, SEED: [seed]}, answers.sent))
     except kept.TooMuchError:
         return kept_with(request, response, found)
-    kept.write(response, value)
+    put(response)
     return response
 
 

@@ -6,7 +6,15 @@ from datetime import date
 
 from eligibility.action.calendar_file import Event
 from eligibility.action.deadlines import Code, Deadline, deadlines
-from eligibility.action.urgency import Stage, by_urgency, is_near, is_past, stage, together
+from eligibility.action.urgency import (
+    NEAR,
+    Stage,
+    by_urgency,
+    day_is_past,
+    is_past,
+    stage,
+    together,
+)
 from eligibility.assessing import Assessed
 from eligibility.presentation import Spoken
 from eligibility.rules.finding import Step
@@ -121,9 +129,9 @@ def _known_by(one: Deadline) -> str:
 
 def _told(one: Deadline, today: date, spoken: Spoken) -> Iterator[str]:
     """What stands inside an event: no sources, which may name who helps her; how sure, though."""
-    if about := _about(one, spoken):
-        yield about
-    yield from _lines(one, today, spoken)
+    if what := about(one, spoken):
+        yield what
+    yield from lines(one, today, spoken)
     doubts = (term.citation.evidence for term in one.terms)
     for doubt in dict.fromkeys(each for each in doubts if each is not Evidence.SEEN):
         yield spoken.name(doubt)
@@ -150,9 +158,9 @@ def _parts(
 def _entry(one: Deadline, rulebook: Rulebook, today: date, spoken: Spoken) -> Entry:
     return Entry(
         day=_day(one, spoken),
-        left=_left(one, today, spoken),
-        about=_about(one, spoken),
-        lines=_lines(one, today, spoken),
+        left=left(one.day, today, spoken),
+        about=about(one, spoken),
+        lines=lines(one, today, spoken),
         risk=spoken.say(employer.RISK) if _employer_missed(one, today) else "",
         sources=source_lines(one.citations, rulebook, spoken),
     )
@@ -168,16 +176,18 @@ def _day(one: Deadline, spoken: Spoken) -> str:
     return spoken.say(said, {"last": last} if first == last else {"first": first, "last": last})
 
 
-def _left(one: Deadline, today: date, spoken: Spoken) -> str:
-    if is_past(one, today):
-        return spoken.say(wording.PASSED)
-    if one.day is None or not is_near(one, today):
+def left(day: date | None, today: date, spoken: Spoken) -> str:
+    """That a day has passed, is today or is near, in words; else ""."""
+    if day is None or day > today + NEAR:
         return ""
-    days = (one.day - today).days
+    if day_is_past(day, today):
+        return spoken.say(wording.PASSED)
+    days = (day - today).days
     return spoken.say(wording.DAYS_LEFT, {"days": days}) if days else spoken.say(wording.TODAY)
 
 
-def _about(one: Deadline, spoken: Spoken) -> str:
+def about(one: Deadline, spoken: Spoken) -> str:
+    """The benefits it is about, or the injury; "" for all others."""
     if one.code in _INJURY:
         return spoken.label("work_injury")
     return spoken.listed([spoken.name(benefit) for benefit in one.benefits])
@@ -187,7 +197,7 @@ def _employer_missed(one: Deadline, today: date) -> bool:
     return one.code is Code.EMPLOYER_REGISTERS and is_past(one, today)
 
 
-def _lines(one: Deadline, today: date, spoken: Spoken) -> tuple[str, ...]:
+def lines(one: Deadline, today: date, spoken: Spoken) -> tuple[str, ...]:
     """What to do; then what is at stake, or what can still be done.
 
     Of a registration that was missed only that: what to do about it may cost her the job.

@@ -6,13 +6,12 @@ from functools import wraps
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import translate_url
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views import csrf
 
 from eligibility import limits
-from eligibility.templatetags.frame import CHOSEN
+from eligibility.templatetags.frame import CHOSEN, path_in
 
 #: The form of a page that sends answers: the language switch sends it too.
 FORM_ID = "screen"
@@ -124,7 +123,7 @@ def language_chosen(response: HttpResponse, language: str | None) -> HttpRespons
     if language not in dict(settings.LANGUAGES):
         return response
     if "Location" in response.headers:
-        response.headers["Location"] = translate_url(response.headers["Location"], str(language))
+        response.headers["Location"] = path_in(response.headers["Location"], str(language))
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         str(language),

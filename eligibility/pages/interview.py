@@ -4,10 +4,11 @@ Everything sent is kept before anything else happens with it, right or wrong, an
 fetched anew: back, reload, a second tap and a change of language find what was typed.
 """
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from eligibility import clock, kept, loader
@@ -21,7 +22,8 @@ from eligibility.interview.told import Answers, Told, with_screen
 from eligibility.interview.typed import digits
 from eligibility.pages import way
 from eligibility.pages.frame import FORM_ID, language_chosen, personal
-from eligibility.presentation import Spoken
+from eligibility.pages.overtaken import difference
+from eligibility.pages.pair import pair
 from eligibility.wording.sentence import sentence
 
 _STEP = sentence("How far you are")
@@ -51,12 +53,15 @@ def screen(request: HttpRequest, number: int) -> HttpResponse:
 def _take(request: HttpRequest, found: Screen, told: Told, *, lost: bool) -> HttpResponse:
     """Keep what was sent, and go where the pressed button says; ``lost``: it came alone."""
     answers = what_if.without(with_screen(told.answers, found, request.POST, told))
+    elsewhere, names = kept.keeper(request), [question.name for question in found.questions]
+    if elsewhere and elsewhere.changed_since(request.POST.get("seen", ""), names):
+        return difference(request, found, told, Told(answers, told.today), elsewhere.seen)
     moves_on = not {"language", "more", "keep", "back"} & request.POST.keys()
     if moves_on:
         answers = Answers(answers.given, answers.sent | {found.key})
     renewed = Told(answers, told.today)
     try:
-        value = kept.packed(answers)
+        put = kept.keep(request, answers)
     except kept.TooMuchError:  # only a text far too long: it is said at the field
         return _page(request, found, renewed, sent=True)
     if "keep" in request.POST:
@@ -67,7 +72,7 @@ def _take(request: HttpRequest, found: Screen, told: Told, *, lost: bool) -> Htt
         response = _to(f"{way.address(SCREENS[0], renewed)}?gone")
     else:
         response = _to(_next(request, found, renewed))
-    kept.write(response, value)
+    put(response)
     return language_chosen(response, request.POST.get("language"))
 
 
@@ -103,26 +108,28 @@ def _number(typed: str) -> int:
 def _page(
     request: HttpRequest, found: Screen, told: Told, *, sent: bool | None = None
 ) -> HttpResponse:
-    spoken = Spoken(get_language() or "en", loader.current().content)
+    voice = pair(request, loader.current().content)
     was_sent = found.key in told.answers.sent if sent is None else sent
     wrong = faults.of_screen(found, told) if was_sent else []
-    texts = {each.place.name: faults.text(each, spoken) for each in wrong}
-    showing = Showing(told, spoken.say, texts, items=_number(request.GET.get("n", "")))
+    texts = {each.place.name: voice.both(partial(faults.text, each)) for each in wrong}
+    items = _number(request.GET.get("n", ""))
+    showing = Showing(told, voice.say, texts, items, plain=voice.plain)
     context = {
+        **voice.told(),
         "form_id": FORM_ID,
+        "keeper": kept.keeper(request),
         "gone": "gone" in request.GET,
         "screen": found,
-        "title": spoken.say(found.title),
-        "lead": spoken.say(found.lead) if found.lead else "",
+        "title": voice.say(found.title),
+        "lead": voice.say(found.lead) if found.lead else "",
         "far": way.progress(found, told),
         "parts": PARTS,
-        "step": spoken.say(_STEP),
+        "step": voice.plain(_STEP),
         "blocks": showing.blocks(found),
         "faults": [
             {
                 "href": f"#q-{each.place.name}",
-                "label": asked(each.place, spoken),
-                "text": texts[each.place.name],
+                **voice.fault(partial(asked, each.place), partial(faults.text, each)),
             }
             for each in wrong
         ],

@@ -1,6 +1,6 @@
 """After the last screen: the answers to look over, and the result."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from eligibility import clock, kept, loader
 from eligibility.interview import faults, what_if
 from eligibility.interview.question import question_of
+from eligibility.interview.screen import Screen
 from eligibility.interview.summary import summary
 from eligibility.interview.supposing import Kind
 from eligibility.interview.told import Answers, Told
@@ -27,18 +28,20 @@ from eligibility.pages.beside import (
     kept_with,
     start_again,
     told_of,
-    voice,
 )
 from eligibility.pages.drawn import draw
 from eligibility.pages.frame import FORM_ID, language_chosen, personal
-from eligibility.pages.result import page
+from eligibility.pages.pair import pair
+from eligibility.pages.result_pair import other, two
 from eligibility.pages.result_sources import law_page
 from eligibility.pages.what_if import WhatIf
 from eligibility.presentation import Spoken
 from eligibility.said.lapse import lapse
+from eligibility.wording.sentence import sentence
 
 _QUESTIONS = "eligibility/what_if.html"
 _FAULTS = "components/error_summary.html"
+_CHANGE = sentence("Change: %(title)s")
 
 
 @personal
@@ -48,15 +51,25 @@ def answers(request: HttpRequest) -> HttpResponse:
     told = told_of(request)
     if told is None:
         return start_again()
-    spoken = voice()
+    voice = pair(request, loader.current().content)
     context = {
+        **voice.told(),
         "sections": [
-            (way.address(section.screen, told, {"then": "answers"}), section)
-            for section in summary(told, spoken)
+            (
+                way.address(section.screen, told, {"then": "answers"}),
+                voice.both(partial(_change, section.screen)),
+                section,
+            )
+            for section in voice.sections(partial(summary, told))
         ],
         "open": way.after_all(told) if faults.first_open(told) else "",
     }
     return kept_alive(request, render(request, "eligibility/answers.html", context), told)
+
+
+def _change(screen: Screen, spoken: Spoken) -> str:
+    """The words of the link to a screen."""
+    return spoken.say(_CHANGE, {"title": spoken.say(screen.title)})
 
 
 @personal
@@ -87,12 +100,12 @@ def _take(request: HttpRequest, told: Told) -> HttpResponse:
         place = "#faults" if what_if.faulty(renewed, question_of(told)) else "#what-if"
         place = place if shown else ""  # who changes the language stays at the top, beside it
     try:
-        value = kept.packed(answers)
+        put = kept.keep(request, answers)
     except kept.TooMuchError:  # only a text far too long: it is said at the field
         asked = what_if.taken(told.answers, request.POST, show=True)
         return _result(request, Told(asked, told.today), unkept=True)
     response = HttpResponseRedirect(reverse("eligibility:result") + place, status=303)
-    kept.write(response, value)
+    put(response)
     return language_chosen(response, request.POST.get("language"))
 
 
@@ -103,6 +116,7 @@ def _result(request: HttpRequest, told: Told | None, *, unkept: bool = False) ->
     if found is None:
         return HttpResponseRedirect(way.after_all(told))
     spoken, shown = found.spoken, found.shown
+    voice = pair(request, found.released.content)
     changed: tuple[str, ...] = ()
     if found.tried.question is not None:
         changed = trying.changes(found.own.answer, shown.answer, spoken)
@@ -110,16 +124,17 @@ def _result(request: HttpRequest, told: Told | None, *, unkept: bool = False) ->
     form_id, token = FORM_ID if form else "", get_token(request)
     body = draw(
         "page.html",
-        page=page(shown, spoken),
+        page=two(found, voice),
+        other=other(request, voice),
         lapse=lapse(found.question, shown, found.released.rulebook, told.today, spoken),
-        notice=trying.notice(found.tried, spoken),
+        notice=voice.both(partial(trying.notice, found.tried)),
         what_if=form,
         questions=_questions(form, found.kinds, spoken.language),
         faults=_faults(form),
         form_id=form_id,
         csrf_token=token,
     )
-    context = {"body": body, "form_id": form_id, "csrf_token": token}
+    context = {**voice.told(), "body": body, "form_id": form_id, "csrf_token": token}
     response = render(request, FRAME, context, status=422 if unkept else 200)
     return response if unkept else kept_with(request, response, found)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import get_script_prefix, translate_url
 from django.utils.html import format_html
 
 #: In the address of a page that was asked for by the language switch: a choice, to be remembered.
@@ -31,11 +31,11 @@ def in_language(context: dict[str, Any], code: str) -> str:
     No query goes along: it may have been typed by somebody else. A page that came as the answer
     to a sent form cannot be fetched again by a link, so that the link leads to the first page.
     """
-    start = f"/{code}/"
+    start = f"{get_script_prefix()}{code}/"
     request = context.get("request")
     if not isinstance(request, HttpRequest) or request.method not in ("GET", "HEAD"):
         return start
-    translated = translate_url(request.path, code)
+    translated = path_in(request.path, code)
     return f"{translated}?{CHOSEN}" if translated.startswith(start) else start
 
 
@@ -45,8 +45,13 @@ def same_page_in(context: dict[str, Any], code: str) -> str:
     request = context.get("request")
     if not isinstance(request, HttpRequest):
         return ""
-    translated = translate_url(request.path, code)
-    return translated if translated.startswith(f"/{code}/") else ""
+    translated = path_in(request.path, code)
+    return translated if translated.startswith(f"{get_script_prefix()}{code}/") else ""
+
+
+def path_in(path: str, code: str) -> str:
+    """A path of ours in another language, also below a script prefix, which Django's forgets."""
+    return translate_url(f"/{path.removeprefix(get_script_prefix())}", code)
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 
 from eligibility.wording.sentence import Sentence, sentence
 
-#: True until there is a page for signed-in volunteers; to be taken out with it.
+#: Said where the site keeps no cases (``settings.SSS_OPENS_CODES``).
 NOT_YET = sentence("No volunteer can open it yet.")
 #: By the name the template knows them by.
 WORDS: dict[str, Sentence] = {
@@ -28,4 +28,6 @@ CARRIED: dict[str, Sentence] = {
     "opens": sentence("Only a signed-in volunteer can open it, within one hour."),
     "not_yet": NOT_YET,
     "nothing": sentence("Nothing can be read here."),
+    "digits": sentence("The digits of the code"),
+    "open": sentence("I am a volunteer: open it"),
 }

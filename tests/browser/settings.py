@@ -2,10 +2,11 @@
 
 import os
 
+from sss_portal import databases
 from tests.settings import *  # noqa: F403
-from tests.settings import DATABASES, SSS_LIMITS
+from tests.settings import SSS_LIMITS
 
-DATABASES["default"]["NAME"] = os.environ["BROWSER_TESTS_DATABASE"]
+DATABASES = {"default": databases.sqlite(os.environ["BROWSER_TESTS_DATABASE"])}
 WHITENOISE_USE_FINDERS = True
 # A whole dormitory does not ask as much in a minute as these tests do from one address.
 SSS_LIMITS["forms"] = 60_000

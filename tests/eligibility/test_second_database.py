@@ -11,6 +11,7 @@ from pytest_django import DjangoDbBlocker
 from eligibility import loader
 from eligibility.models import RulebookRelease
 from eligibility.reviewed.files import SHIPPED, read
+from sss_portal import databases
 
 pytestmark = pytest.mark.slow
 
@@ -21,9 +22,9 @@ ALIAS = "elsewhere"
 def second_database(
     tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
-    """The alias of an empty database beside the test database."""
-    first = connections.databases["default"]
-    connections.databases[ALIAS] = {**first, "NAME": tmp_path / "elsewhere.sqlite3"}
+    """The alias of an empty database beside the test database, which may be of another kind."""
+    first, file = connections.databases["default"], tmp_path / "elsewhere.sqlite3"
+    connections.databases[ALIAS] = {**first, **databases.sqlite(file)}
     with django_db_blocker.unblock():
         yield ALIAS
         connections[ALIAS].close()

@@ -250,7 +250,9 @@ def test_a_password_that_is_too_weak_is_explained(language: str) -> None:
 @pytest.mark.django_db
 def test_signing_in_and_changing_a_password_speak_the_readers_language(language: str) -> None:
     with override(language):
-        entry = AuthenticationForm(data={"username": "nobody", "password": "wrong"})
+        entry = AuthenticationForm(
+            RequestFactory().post("/"), data={"username": "nobody", "password": "wrong"}
+        )
         change = SetPasswordForm(User(), data={"new_password1": "a", "new_password2": "b"})
         told = [str(field.label) for form in (entry, change) for field in form.fields.values()]
         for form in (entry, change):

@@ -117,7 +117,7 @@ def test_thai_is_thai_with_western_digits() -> None:
 
 def test_burmese_is_burmese_outside_brackets_and_in_unicode_order() -> None:
     for entry in ENTRIES:
-        signs = {sign for sign in _SIGNS + "=?–" if sign in entry.english}
+        signs = {sign for sign in _SIGNS + "=?–_" if sign in entry.english}
         outside = re.sub(r"(?<=\d)–(?=\d)", "", _outside_brackets(entry.burmese))  # from – to
         left = re.sub(r"[\u1000-\u104f0-9 ,./—:“”-]", "", _without(outside, {*_NAMES, *signs}))
         assert left == "", entry.burmese

@@ -181,15 +181,23 @@ def test_what_her_calendar_file_is_known_by_is_not_carried(
 # ------------------------------------------------------------------ what the page says
 
 
-def test_as_long_as_nobody_can_open_a_picture_both_pages_say_so(client: Client) -> None:
-    """And the page of the picture shows the other way; to be taken out with the first opener."""
-    sources = [*(ROOT / "eligibility").rglob("*.py"), *(ROOT / "accounts").rglob("*.py")]
-    openers = [each for each in sources if re.search(r"\bcarrying\.opened\b", each.read_text())]
+@pytest.mark.parametrize("opens", ["cases:opened", ""])
+def test_where_nobody_can_open_a_picture_both_pages_say_so(
+    client: Client, settings: Any, opens: str
+) -> None:
+    """And the page of the picture shows the other way."""
+    settings.SSS_OPENS_CODES = opens
     telling(client, PEOPLE["laid_off"])
     picture, scanned = (main_of(client.get(f"/en/{path}")) for path in ("check/carry/", "c/"))
-    assert ("No volunteer can open it yet." in picture) is not bool(openers)
-    assert ("No volunteer can open it yet." in scanned) is not bool(openers)
-    assert ('href="/en/check/result/sheet/"' in picture) is not bool(openers)
+    assert ("No volunteer can open it yet." in picture) is not bool(opens)
+    assert ("No volunteer can open it yet." in scanned) is not bool(opens)
+    assert ('href="/en/check/result/sheet/"' in picture) is not bool(opens)
+
+
+def test_the_public_pages_open_no_picture() -> None:
+    sources = [*(ROOT / "eligibility").rglob("*.py"), *(ROOT / "accounts").rglob("*.py")]
+    assert len(sources) > 100
+    assert not [each for each in sources if re.search(r"\bcarrying\.opened\b", each.read_text())]
 
 
 def test_it_says_until_when_in_thai_time(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -309,20 +317,39 @@ def test_the_page_fits_with_the_largest_picture_that_is_shown(
 
 
 @each_language
-def test_whoever_scans_it_is_told_four_things_and_shown_no_answer(
+def test_whoever_scans_it_is_shown_no_answer_and_a_form_for_volunteers(
     client: Client, language: str
 ) -> None:
     response = client.get(f"/{language}/c/")
+    html, main = response.content.decode(), main_of(response)
     assert response.status_code == 200
-    assert main_of(response).count("<p>") == 5  # and the way to the start
+    [form] = re.findall(r"<form [^>]*>", html)
+    assert f'method="post" action="/{language}/cases/opened/"' in form
+    # Only what is behind the "#" can fill it, and only a tap can send it.
+    assert re.findall(r'<input[^>]* name="token"[^>]*>', main) == [
+        '<input type="text" id="token" name="token" required>'
+    ]
+    assert re.findall(r'<script[^>]* src="([^"]*)"', html) == ["/static/carried.js"]
+    assert set(response.cookies) == {settings.CSRF_COOKIE_NAME}
+
+
+@each_language
+def test_where_the_site_keeps_no_cases_there_is_no_form_and_no_cookie(
+    client: Client, language: str, settings: Any
+) -> None:
+    settings.SSS_OPENS_CODES = ""
+    response = client.get(f"/{language}/c/")
+    assert main_of(response).count("<p>") == 5  # four things, and the way to the start
     assert not response.cookies
-    assert not client.cookies
     # What stands behind the "#" is seen by no script, and asked for by no form.
     assert "<script" not in response.content.decode()
     assert "<form" not in response.content.decode()
 
 
 def test_the_page_is_the_same_for_somebody_with_answers_of_her_own(client: Client) -> None:
-    bare = main_of(client.get("/en/c/"))
-    assert main_of(telling(client, PEOPLE["laid_off"]).get("/en/c/")) == bare
+    bare, hers = (
+        re.sub(r'(csrfmiddlewaretoken" value=")[^"]*', r"\1", main_of(each.get("/en/c/")))
+        for each in (client, telling(client, PEOPLE["laid_off"]))
+    )
+    assert hers == bare
     assert not CarryingKey.objects.exists()

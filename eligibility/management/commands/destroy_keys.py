@@ -21,5 +21,5 @@ class Command(BaseCommand):
         if options["verbosity"]:
             self.stdout.write(f"Keys destroyed: {count}")
         # Also where none was old: a reader may have been in the way of the last time.
-        if not carrying.cut_journal() and options["verbosity"]:
-            self.stderr.write("The database is being read: its journal is cut the next time.")
+        if not carrying.nothing_left() and options["verbosity"]:
+            self.stderr.write("The database is being read: its files are cleared the next time.")

@@ -1,0 +1,1 @@
+"""A site to try things out on: organisations, people and cases that do not exist."""

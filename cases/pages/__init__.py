@@ -1,0 +1,1 @@
+"""The screens of cases; each takes a case through ``cases.querysets`` alone."""

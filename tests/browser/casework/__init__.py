@@ -1,0 +1,1 @@
+"""What volunteers and officers do, in a real browser, on the site of ``./run --demo``."""
