@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import resolve, reverse
 from django.utils.http import urlencode
 
-from accounts import factors, forms, typed
+from accounts import factors, forms, halfway, typed
 from accounts.models import User
 
 #: Of the form that the language switch sends too, so that it loses nothing.
@@ -37,10 +37,18 @@ def second_factor_page(
     context = {"form": form, "kept": sealed}
     if factors.device_of(user) is not None:
         return _page(request, "second-factor", context)
-    device = factors.enrolling(user)
+    device = halfway.enrolling(request, user)
     width, path = factors.picture(device)
     more = {"width": width, "path": path, "key": factors.groups(device)}
     return _page(request, "second-factor", context | more, template="enrol")
+
+
+def again(request: HttpRequest, sealed: str) -> HttpResponse | None:
+    """What whoever is signed in now had typed, to be sent again; of somebody else's nothing."""
+    found = typed.opened(sealed) if sealed else None
+    if found is None or found.user not in (None, request.user.pk):
+        return None
+    return again_page(request, found, sealed)
 
 
 def again_page(request: HttpRequest, found: typed.Typed, sealed: str) -> HttpResponse:

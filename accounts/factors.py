@@ -1,8 +1,9 @@
 """The second factor: six digits from a phone, and ten codes on paper for when the phone is lost.
 
-Both are devices of django-otp, which refuses a code that was used and makes whoever guesses wait
-longer each time. Of the codes on paper only keyed digests are kept; a new ``SECRET_KEY`` makes
-them worthless, as it does the sessions.
+Both are devices of django-otp, which refuses a code that was used and makes whoever guesses six
+digits wait longer each time. Codes on paper are too long to be guessed: they never wait, so that
+nobody who knows a password can hold its owner off for good. Of them only keyed digests are kept; a
+new ``SECRET_KEY`` makes them worthless, as it does the sessions.
 """
 
 import base64
@@ -21,9 +22,8 @@ from accounts.models import User
 #: How many codes are written down, and of how many letters each; without those that look alike.
 CODES, LETTERS = 10, 10
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-#: Wrong codes that still make the wait longer: it doubles each time, up to nine minutes. Nobody is
-#: locked out for good.
-MOST_FAILURES = 10
+#: Wrong codes that still make the wait longer: it doubles each time, up to half a minute.
+MOST_FAILURES = 6
 #: Light around the picture, in modules: without it no camera finds it.
 QUIET = 4
 #: Burmese letters that look like the digits for nothing and seven, and are typed in their place.
@@ -42,40 +42,49 @@ def device_of(user: User) -> TOTPDevice | None:
     return found
 
 
-def enrolling(user: User) -> TOTPDevice:
-    """The device that somebody is about to enrol: the same until it has shown its first code."""
-    found: TOTPDevice | None = TOTPDevice.objects.filter(user=user, confirmed=False).first()
-    return found or TOTPDevice.objects.create(user=user, confirmed=False, name="phone")
+def to_enrol(user: User, key: str) -> TOTPDevice:
+    """A phone that is not enrolled yet, and written nowhere; ``key``: its secret in hexadecimal."""
+    return TOTPDevice(user=user, key=key, name="phone")
 
 
 def enrolled(device: TOTPDevice, typed: str) -> bool:
-    """Confirm a device by its first code."""
-    if _shown(device, folded(typed)) is None:
-        return False
-    TOTPDevice.objects.filter(pk=device.pk).update(confirmed=True)
-    device.confirmed = True
-    return True
+    """Enrol a phone by its first code; refused where the same person has enrolled one already."""
+    with transaction.atomic():
+        user = User.objects.select_for_update().get(pk=device.user_id)  # of two at once, one
+        if device_of(user) is not None:
+            return False
+        device.save()
+        if device.verify_token(folded(typed)):
+            return True
+        device.delete()
+    return False
 
 
 def shown(user: User, typed: str) -> Device | None:
-    """The device whose code was typed; ``None`` where it is wrong, was used, or comes too soon.
+    """The phone of whoever has typed a code; ``None`` where it is wrong, was used, or too soon.
 
-    Six digits are a phone's; everything else is taken for a code on paper.
+    Six digits are the phone's; everything else is taken for a code on paper.
     """
     code = folded(typed)
     phone = device_of(user)
-    if code.isdigit() and len(code) == 6:
+    if phone is None or _is_of_phone(code):
         return _shown(phone, code) if phone else None
-    paper = StaticDevice.objects.filter(user=user).first()
+    taken, _ = StaticToken.objects.filter(device__user=user, token=_kept(user, code)).delete()
     # Signed in is whoever holds the phone's account: the session is bound to the phone.
-    return phone if paper and phone and _shown(paper, _kept(user, code)) else None
+    return phone if taken else None
 
 
-def waits_until(user: User) -> datetime | None:
-    """Until when no code is taken after wrong ones; ``None``: one may be typed now."""
-    devices = [*TOTPDevice.objects.filter(user=user), *StaticDevice.objects.filter(user=user)]
-    ends = [(device.verify_is_allowed()[1] or {}).get("locked_until") for device in devices]
-    return max((end for end in ends if end), default=None)
+def waits_until(user: User, typed: str) -> datetime | None:
+    """Until when a code like this is not taken after wrong ones; ``None``: it is looked at now."""
+    phone = device_of(user) if _is_of_phone(folded(typed)) else None
+    if phone is None:
+        return None
+    end: datetime | None = (phone.verify_is_allowed()[1] or {}).get("locked_until")
+    return end
+
+
+def _is_of_phone(code: str) -> bool:
+    return code.isdigit() and len(code) == 6
 
 
 def new_codes(user: User) -> list[str]:

@@ -12,6 +12,13 @@ from accounts.models import Organisation, Role, User
 
 #: Passwords as long as this are typed by nobody; hashing longer ones would only cost time.
 LONGEST_PASSWORD = 200
+#: Digits of a row's number: a database has no longer ones.
+_LONGEST_NUMBER = 18
+
+
+def row_number(sent: str) -> int | None:
+    """The number of a row out of a hidden field; ``None``: of no row, as no page of ours sends."""
+    return int(sent) if sent.isdecimal() and len(sent) <= _LONGEST_NUMBER else None
 
 
 def _as_typed(autocomplete: str = "off", **more: str) -> dict[str, Any]:

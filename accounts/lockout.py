@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from accounts import doorstep
 
@@ -29,6 +30,16 @@ def held_off(
     ]
     last = max(times, default=timezone.now())
     return wait(request, last + settings.AXES_COOLOFF_TIME)
+
+
+def too_many(request: HttpRequest) -> HttpResponse | None:
+    """The page in place of a look at passwords, where one address sends too many in a minute.
+
+    Hashing takes its time on purpose, and names are many: whoever tries each once is held off here.
+    Who counts is the site's choice (``settings.SSS_LIMITER``).
+    """
+    seconds = import_string(settings.SSS_LIMITER)(request, "sign-in")
+    return wait(request, timezone.now() + timedelta(seconds=seconds)) if seconds else None
 
 
 def wait(request: HttpRequest, until: datetime) -> HttpResponse:

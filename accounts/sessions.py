@@ -93,12 +93,6 @@ def of(request: HttpRequest) -> SignIn | None:
     return found
 
 
-def lately(request: HttpRequest) -> int | None:
-    """Who was signed in until the session of this request ended; ``None``: nobody knows."""
-    found: int | None = getattr(request, "signed_in_lately", None)
-    return found
-
-
 def running(now: datetime) -> Q:
     """Which sign-ins go on: not ended, not left alone for too long, and not too old."""
     return Q(
@@ -132,11 +126,10 @@ class Watch:
             SignIn.objects.filter(pk=found.pk).update(seen_at=now)
 
     def _ended(self, request: HttpRequest, known: QuerySet[SignIn]) -> None:
-        """The session is over. Its cookie stays: it still says whose typed text comes with it."""
+        """The session is over, and whoever asks is a stranger."""
         over = known.first()
         if over is None:
             return  # somebody between the two factors
-        request.signed_in_lately = over.user_id  # type: ignore[attr-defined]
         request.user = AnonymousUser()
         request.user.otp_device = None  # type: ignore[attr-defined]
         request.user.is_verified = lambda: False  # type: ignore[attr-defined]

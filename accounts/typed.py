@@ -1,7 +1,8 @@
 """What somebody had typed when their session ended: sealed in the pages until they are in again.
 
 It lies nowhere on the server. A hidden field of the sign-in pages carries it, readable to the site
-alone, for two hours, and only its writer gets it back.
+alone, for two hours, and only its writer gets it back. Who that is says the form itself, by a
+signed field: a session's cookie may be gone by then, or be that of the next person.
 """
 
 import base64
@@ -15,19 +16,24 @@ from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.core import signing
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from accounts import sessions
-
 #: Seconds.
 LIFE = 2 * 60 * 60
+#: The field of a form that says for whom its page was made.
+WRITER = "writer"
+_SIGNER = signing.Signer(salt="accounts.typed.writer")
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A form as it was sent, without passwords; ``user``: who had been signed in, where known."""
+    """A form as it was sent, without passwords; ``user``: whose form it was.
+
+    ``None``: the digits of a worker's code, opened before anybody was signed in.
+    """
 
     path: str
     fields: list[tuple[str, str]]
@@ -35,16 +41,34 @@ class Typed:
 
 
 def kept(request: HttpRequest) -> str:
-    """What a request has sent, sealed; "" where it came from another site, which nobody typed."""
-    if not own_origin(request):
+    """What a request has sent, sealed for its writer.
+
+    "" where nobody knows whose it is, and where it came from another site, which nobody typed.
+    """
+    user = writer_of(request)
+    if not own_origin(request) or (user is None and not _opens_a_code(request)):
         return ""
     fields = [
         (name, value)
         for name, values in request.POST.lists()
-        if "password" not in name and name != "csrfmiddlewaretoken"
+        if "password" not in name and name not in ("csrfmiddlewaretoken", WRITER)
         for value in values
     ]
-    return sealed([request.get_full_path(), fields, sessions.lately(request)])
+    return sealed([request.get_full_path(), fields, user])
+
+
+def signed(user: int) -> str:
+    """What the field of a form holds that was made for this user."""
+    return _SIGNER.sign(str(user))
+
+
+def writer_of(request: HttpRequest) -> int | None:
+    """For whom the form of a request was made; ``None``: it does not say, or says two things."""
+    try:
+        [written] = set(request.POST.getlist(WRITER))
+        return int(_SIGNER.unsign(written))
+    except (ValueError, signing.BadSignature):
+        return None
 
 
 def opened(token: str) -> Typed | None:
@@ -56,9 +80,20 @@ def opened(token: str) -> Typed | None:
     return Typed(path, [(name, value) for name, value in fields], user) if own(path) else None
 
 
+def of_another(request: HttpRequest) -> bool:
+    """Whether a form was made for one person, and another is signed in now."""
+    named, now = WRITER in request.POST, request.user
+    return named and now.is_authenticated and writer_of(request) != now.pk
+
+
 def own(path: str) -> bool:
     """Whether a path leads to a page of ours."""
     return path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+
+
+def _opens_a_code(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.view_name == (settings.SSS_OPENS_CODES or None)
 
 
 def own_origin(request: HttpRequest) -> bool:

@@ -17,7 +17,7 @@ def is_in(request: HttpRequest) -> bool:
 def elsewhere(request: HttpRequest) -> HttpResponse | None:
     """The page to go to before this one; ``None`` for somebody with both factors.
 
-    Whatever a form has sent is sealed in the sign-in page, to be sent again afterwards.
+    Whatever a form has sent is sealed in the sign-in page, for its writer to send it again.
     """
     if is_in(request):
         return None
@@ -33,7 +33,7 @@ _BEFORE = frozenset({"sign-in", "second-factor", "sign-out", "once"})
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A staff's form without its token: opened before the last sign-in, or by another site.
 
-    The former is offered to be sent again; of the latter nothing is.
+    The former is offered to be sent again, to its writer; of the latter nothing is.
     """
     del reason
     match = request.resolver_match
@@ -43,9 +43,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return HttpResponseRedirect(request.path)  # passwords are not repeated: typed anew
     door = match.app_name == "accounts" and match.url_name in _BEFORE
     sealed = doorstep.kept(request) if door else typed.kept(request)
-    found = typed.opened(sealed)
-    if door or found is None or not is_in(request):
+    if door or not is_in(request):
         return doorstep.sign_in_page(request, forms.SignIn(), sealed, status=403)
-    response = doorstep.again_page(request, found, sealed)
+    response = doorstep.again(request, sealed) or render(request, "403.html")
     response.status_code = 403
     return response

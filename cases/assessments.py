@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import Any, Self
 from uuid import UUID, uuid5
 
-from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
 from accounts.models import User
@@ -19,6 +18,7 @@ from cases import followups
 from cases.models import Assessment, Case
 from cases.opened import Opened
 from cases.vault import Vault
+from cases.writing import writing
 from eligibility import clock, loader, presentation
 from eligibility.assessing import Assessed, assessed
 from eligibility.content import LANGUAGES
@@ -81,6 +81,8 @@ def keep(opened: Opened, user: User) -> Assessment:
 
     Raises:
         UnfinishedError: there is no answer yet.
+        OvertakenError: the case has changed since it was read; nothing was written.
+        GoneError: it is not theirs any more, or erased.
     """
     case, vault = opened.case, opened.vault
     told = Told(opened.held.answers, clock.today())
@@ -92,14 +94,14 @@ def keep(opened: Opened, user: User) -> Assessment:
     row = _row(case, user, released, told.today)
     spoken = {language: in_words(found, released, language).plain() for language in LANGUAGES}
     row.content = vault.seal(_place(row), {"question": question, "told": spoken})
-    try:
-        with transaction.atomic():
-            row.save()
-            mine = Case.objects.visible_to(user).filter(pk=case.pk)
-            mine.update(rules=row.release_id, answered_on=row.as_of)
-            followups.renew(user, case, vault, found, released.rulebook)
-    except IntegrityError:  # pressed twice
-        return Assessment.objects.visible_to(user).get(pk=row.pk)
+    with writing(user, case, version=case.version):
+        before = Assessment.objects.visible_to(user).filter(pk=row.pk).first()
+        if before is not None:  # pressed twice
+            return before
+        row.save()
+        mine = Case.objects.visible_to(user).filter(pk=case.pk)
+        mine.update(rules=row.release_id, answered_on=row.as_of)
+        followups.renew(user, case, vault, found, released.rulebook)
     return row
 
 

@@ -105,16 +105,16 @@ class ConsentForm:
         return {name: said for name, (is_wrong, said) in wrong.items() if is_wrong}
 
     def fields(self, witness: User) -> dict[str, Any]:
-        """The columns of ``cases.models.Consent``; for keeping, that of the health facts too."""
-        columns = {
+        """The columns of ``cases.models.Consent``."""
+        return {
             "text_version": consent_text.newest(self.purpose),
             "language": self.language,
             "how": self.how,
             "witness": witness,
             "minor": self.minor,
             "by_guardian": self.minor and self.guardian_agrees,
+            "health": self.health,
         }
-        return columns | ({"health": self.health} if self.purpose is Purpose.KEEP else {})
 
 
 def language_in(post: QueryDict) -> str:

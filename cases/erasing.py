@@ -50,12 +50,13 @@ def erase(case: UUID, why: Erasure.Why, by: User | None, at: datetime | None = N
     Args:
         case: its number.
         why: told by the log.
-        by: who did it; ``None``: the site itself.
+        by: who did it, for a case of their organisation alone; ``None``: the site itself.
         at: when, where it was erased once before.
     """
     with transaction.atomic():
         # Whoever writes to the case waits here, and finds it gone.
-        found = list(of_everybody(Case).select_for_update().filter(pk=case))
+        whose = of_everybody(Case) if by is None else Case.objects.visible_to(by)
+        found = list(whose.select_for_update().filter(pk=case))
         _erase(found, why=why, by=by, at=at or timezone.now())
     return bool(found)
 
@@ -73,7 +74,9 @@ def erase_old(now: datetime) -> Iterator[int]:
         while count == BATCH:
             with transaction.atomic():
                 # Looked for again in each step: a case that was changed meanwhile stays.
-                found = list(too_old(organisation, now).select_for_update()[:BATCH])
+                # Locked by their numbers, so that no two who do this wait for each other.
+                rows = too_old(organisation, now).order_by("pk")
+                found = list(rows.select_for_update()[:BATCH])
                 _erase(found, why=Erasure.Why.RETENTION, by=None, at=now)
             count = len(found)
             yield count

@@ -118,6 +118,7 @@ def as_data(kept: Gathered) -> dict[str, Any]:
                 "how": each.how,
                 "minor": each.minor,
                 "by_guardian": each.by_guardian,
+                "health": each.health,
                 "receiver": receiver.name if receiver else None,
             }
             for purpose, each, receiver in kept.consents()

@@ -9,12 +9,12 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.acting import acting
 from accounts.models import User
-from cases import keeping, searching
+from cases import comparing, keeping, searching
 from cases.models import Case, SearchMark
 from cases.people import Person
 from cases.vault import Vault, search_secret
-from eligibility.matching import keys, names, spelling
-from eligibility.matching.spelling import Likeness
+from eligibility.matching import keys, names
+from eligibility.matching.spelling import Likeness, Words
 
 #: Cases that are shown, and that are opened to be compared.
 MOST, OPENED = 50, 100
@@ -67,15 +67,7 @@ def search(user: User, typed: str) -> Finds:
         _with_any(user, by_number),
         *_named(user, secret, typed),
     )
-    ranked = sorted(
-        (
-            (rank, place, each)
-            for place, each in enumerate(opened(candidates))
-            if (rank := _rank(each, typed)) is not None
-        ),
-        key=lambda found: found[:2],
-    )
-    shown = tuple(each for _, _, each in ranked)
+    shown = _ranked(opened(candidates), typed)
     return Finds(shown[:MOST], more=len(shown) > MOST or len(candidates) >= OPENED)
 
 
@@ -98,17 +90,24 @@ def possible_duplicates(user: User, person: Person, *, but: UUID | None = None) 
     for name in spelled:
         wanted += _named(user, secret, name)
     exact = searching.exact(person)
+    others = [each for each in opened(_taken(*wanted)) if each.case.pk != but]
+    same = _same(spelled, others)
     alike = [
         each
-        for each in opened(_taken(*wanted))
-        if each.case.pk != but and (exact & searching.exact(each.person) or _same(each, spelled))
+        for each in others
+        if exact & searching.exact(each.person) or same & set(searching.names_of(each.person))
     ]
     return sorted(alike, key=lambda each: each.case.changed_at, reverse=True)[:MOST]
 
 
-def _same(found: Found, spelled: Iterable[str]) -> bool:
-    theirs = searching.names_of(found.person)
-    return any(names.judge(one, other).same_name for one in spelled for other in theirs)
+def _same(spelled: list[str], others: Iterable[Found]) -> set[str]:
+    """The names of others that are one of these, however it is spelled."""
+    theirs = {name for each in others for name in searching.names_of(each.person)}
+    wanted = {names.words_of(name) for name in spelled} - {()}
+    alike = {name for name in theirs if names.words_of(name) in wanted}
+    compared = comparing.likenesses(spelled, theirs - alike)
+    same = (Likeness.SAME, Likeness.SPELLING)
+    return alike | {name for (_, name), likeness in compared.items() if likeness in same}
 
 
 def _secret(user: User) -> bytes | None:
@@ -175,15 +174,25 @@ def _taken(*wanted: QuerySet[Case]) -> list[Case]:
     return list(taken.values())[:OPENED]
 
 
-def _rank(found: Found, typed: str) -> Rank | None:
-    """How well a case fits what was typed; ``None`` where only digests were alike."""
-    person, asked = found.person, searching.names_of
+def _ranked(candidates: list[Found], typed: str) -> tuple[Found, ...]:
+    """The cases that fit what was typed, the best first, without those only digests were alike of.
+
+    Names there was no time to compare count as a part: an extra case is better than a missing one.
+    """
+    by_name = _ranks(
+        {name for each in candidates for name in searching.names_of(each.person)}, typed
+    )
+    ranks = [_rank(each, typed, by_name) for each in candidates]
+    places = [place for place, rank in enumerate(ranks) if rank is not None]
+    return tuple(candidates[place] for place in sorted(places, key=lambda place: ranks[place] or 0))
+
+
+def _rank(found: Found, typed: str, by_name: dict[str, Rank]) -> Rank | None:
+    person = found.person
     if found.case.reference == searching.reference(typed) or _has_number(person, typed):
         return Rank.SAME
-    return min(
-        (rank for name in asked(person) if (rank := _of_name(typed, name)) is not None),
-        default=None,
-    )
+    ranks = (by_name.get(name) for name in searching.names_of(person))
+    return min((rank for rank in ranks if rank is not None), default=None)
 
 
 def _has_number(person: Person, typed: str) -> bool:
@@ -191,24 +200,33 @@ def _has_number(person: Person, typed: str) -> bool:
     return bool(given & searching.exact(person))
 
 
-def _of_name(typed: str, name: str) -> Rank | None:
-    asked, words = names.words_of(typed), names.words_of(name)
+def _ranks(spelled: set[str], typed: str) -> dict[str, Rank]:
+    """How well each name fits what was typed, without those that do not."""
+    asked = names.words_of(typed)
     if not asked:
-        return None
+        return {}
+    ranks = {name: rank for name in spelled if (rank := _by_words(asked, name)) is not None}
+    others = spelled - ranks.keys()
+    compared = comparing.likenesses([typed], others)
+    for name in others:
+        rank = _RANKS.get(compared.get((typed, name), Likeness.PART))
+        if rank is not None:
+            ranks[name] = rank
+    return ranks
+
+
+_RANKS = {
+    Likeness.SAME: Rank.SPELLING,
+    Likeness.SPELLING: Rank.SPELLING,
+    Likeness.PART: Rank.PART,
+}
+
+
+def _by_words(asked: Words, name: str) -> Rank | None:
+    """What is seen at once, without comparing sounds."""
+    words = names.words_of(name)
     if asked == words:
         return Rank.SAME
-    if set(asked) <= set(words):  # seen at once, without comparing sounds
-        return Rank.SPELLING if len(asked) == len(words) else Rank.PART
-    judged = names.judge(typed, name)
-    if judged.same_name:
-        return Rank.SPELLING
-    return Rank.PART if judged.likeness is Likeness.PART or _all_within(asked, words) else None
-
-
-def _all_within(asked: spelling.Words, words: spelling.Words) -> bool:
-    """Whether each word that was typed is one of the name, in whatever order."""
-    return all(any(_alike(one, other) for other in words) for one in asked)
-
-
-def _alike(one: str, other: str) -> bool:
-    return spelling.compare((one,), (other,)).same_name
+    if not set(asked) <= set(words):
+        return None
+    return Rank.SPELLING if len(asked) == len(words) else Rank.PART

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from cases.models import Case, FollowUp
 from cases.vault import Vault
+from cases.writing import writing
+from eligibility import kept
 from eligibility.action.deadlines import Code, Deadline, deadlines
 from eligibility.action.urgency import Stage, stage
 from eligibility.assessing import Assessed
@@ -30,10 +30,6 @@ _OF_A_YEAR = frozenset({Code.CERTIFICATE, Code.CERTIFICATES})
 _OPENS = frozenset({Code.OPENS, Code.OPENS_IF_PAID})
 _MARK_BYTES, _MOST_MONTHS = 16, 24
 _WEEK = timedelta(days=7)
-
-
-class OvertakenError(Exception):
-    """Somebody else has settled it since it was read; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +47,9 @@ class What:
 def renew(user: User, case: Case, vault: Vault, found: Assessed, rulebook: Rulebook) -> None:
     """Make what falls due by an answer anew.
 
-    New days are added. Days that are found no longer go, unless they are done or were written down
-    by hand. What is done stays done, and what was put off stays put off, while the answer's day is
-    the same.
+    New days are added. Days that are found no longer go, unless they are done, were written down
+    by hand, or have passed: what was missed stays until somebody closes it. What is done stays
+    done, and what was put off stays put off, while the answer's day is the same.
 
     Args:
         user: who has the answer made, and may see the case.
@@ -61,31 +57,41 @@ def renew(user: User, case: Case, vault: Vault, found: Assessed, rulebook: Ruleb
         vault: its key.
         found: the answer.
         rulebook: the release it was found under.
+
+    Raises:
+        GoneError: the case is not theirs any more, or erased.
     """
     due = {_mark(vault, one): one for one in _worth_following(found, rulebook)}
-    with transaction.atomic():
+    with writing(user, case) as locked:
         mine = FollowUp.objects.visible_to(user)
-        rows = {bytes(row.mark): row for row in _locked(mine.filter(case=case, by_hand=False))}
+        rows = {bytes(row.mark): row for row in mine.filter(case=locked, by_hand=False)}
         for mark, row in rows.items():
-            if mark not in due and row.state == FollowUp.State.OPEN:
-                row.delete()
-            elif mark in due and row.state == FollowUp.State.OPEN:
+            if row.state != FollowUp.State.OPEN:
+                continue
+            if mark in due:
                 _moved(row, due[mark], vault)
-        new = [_made(case, vault, one, mark) for mark, one in due.items() if mark not in rows]
-        mine.bulk_create(new, ignore_conflicts=True)  # of two who save at once
+            elif what_of(row, vault).day >= found.found.as_of:
+                row.delete()
+        new = [_made(locked, vault, one, mark) for mark, one in due.items() if mark not in rows]
+        mine.bulk_create(new)
 
 
-def write_down(case: Case, vault: Vault, text: str, day: date) -> FollowUp:
-    """Add something that falls due, in somebody's own words."""
-    row = FollowUp(
-        case=case,
-        organisation_id=case.organisation_id,
-        due=day,
-        by_hand=True,
-        mark=secrets.token_bytes(_MARK_BYTES),
-        what=vault.seal(PLACE, {"day": day.isoformat(), "text": text}),
-    )
-    row.save(force_insert=True)
+def write_down(user: User, case: Case, vault: Vault, text: str, day: date) -> FollowUp:
+    """Add something that falls due, in somebody's own words.
+
+    Raises:
+        GoneError: the case is not theirs any more, or erased.
+    """
+    with writing(user, case) as locked:
+        row = FollowUp(
+            case=locked,
+            organisation_id=locked.organisation_id,
+            due=day,
+            by_hand=True,
+            mark=secrets.token_bytes(_MARK_BYTES),
+            what=vault.seal(PLACE, {"day": day.isoformat(), "text": text}),
+        )
+        row.save(force_insert=True)
     return row
 
 
@@ -110,7 +116,8 @@ def done(user: User, number: int, as_seen: str) -> None:
         as_seen: ``seen`` of what stood on the page.
 
     Raises:
-        OvertakenError: it does not stand so any more.
+        OvertakenError: it does not stand so any more; nothing was written.
+        GoneError: its case is not theirs any more, or erased.
     """
     state = FollowUp.State.DONE
     _settle(user, number, as_seen, state=state, done_by=user, done_at=timezone.now())
@@ -132,18 +139,17 @@ def week_later(row: FollowUp, today: date) -> date:
 
 
 def _settle(user: User, number: int, as_seen: str, **columns: Any) -> None:
-    with transaction.atomic():
-        row = _locked(FollowUp.objects.visible_to(user).filter(pk=number)).first()
+    mine = FollowUp.objects.visible_to(user).filter(pk=number)
+    read = mine.first()
+    if read is None:  # a newer answer has taken it away
+        raise kept.OvertakenError
+    with writing(user, read.case_id):
+        row = mine.first()
         if row is None or seen(row) != as_seen:
-            raise OvertakenError
+            raise kept.OvertakenError
         for name, value in columns.items():
             setattr(row, name, value)
         row.save(update_fields=list(columns))
-
-
-def _locked(rows: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
-    """The same, read by nobody else who means to write them until this transaction ends."""
-    return rows.select_for_update(of=("self",))
 
 
 def _worth_following(found: Assessed, rulebook: Rulebook) -> Iterator[Deadline]:

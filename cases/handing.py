@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -13,7 +12,7 @@ from cases.models import Case, Handover, Look
 from cases.querysets import of_everybody
 from cases.snapshot import Snapshot
 from cases.vault import Vault
-from eligibility import kept
+from cases.writing import writing
 
 #: What the log of a case calls a hand-over that was taken back: the name of the page that does it.
 TAKE_BACK = "take-back"
@@ -51,14 +50,13 @@ def hand_over(
         instead: the one that it takes the place of; ``None``: nothing of this case is there.
 
     Raises:
-        Case.DoesNotExist: the case has left the organisation.
+        GoneError: the case has left the organisation, or is erased.
         OvertakenError: the case has changed since it was read.
         StandingError: something else is there than ``instead``; nothing was written.
         IntegrityError: the consent does not cover it (the table's constraints).
     """
     handover.content = vault.seal(place(handover.pk), snapshot.plain())
-    with transaction.atomic():
-        _held_still(user, handover.case)
+    with writing(user, handover.case, version=handover.case.version):
         there = standing(user, handover.case).filter(office=handover.office).first()
         if instead != (there and there.pk):
             raise StandingError
@@ -71,10 +69,11 @@ def take_back(user: User, case: Case, number: UUID) -> None:
     """End a hand-over: the office's copy is gone with the same step. Done twice, it is done once.
 
     Raises:
+        GoneError: the case has left the organisation, or is erased.
         Handover.DoesNotExist: the case has none of this number.
     """
-    now = timezone.now()
-    with transaction.atomic():
+    with writing(user, case):
+        now = timezone.now()
         found = Handover.objects.visible_to(user).filter(case=case, pk=number).first()
         if found is None:
             raise Handover.DoesNotExist
@@ -83,18 +82,11 @@ def take_back(user: User, case: Case, number: UUID) -> None:
 
 
 def end_all(case: Case, now: datetime) -> int:
-    """End every hand-over of a case: what it was consented to stands no longer."""
+    """End every hand-over of a case that is locked: what it was consented to stands no longer."""
     return _end(now, case=case)
 
 
 def _end(now: datetime, **which: Any) -> int:
-    """Those that stand; asked of their own rows alone, so that of two who do it one has done it."""
+    """Those that stand, and how many they were: of two who do it, one has done it."""
     found = of_everybody(Handover).filter(**which, ended_at__isnull=True)
     return found.update(ended_at=now, content=b"")
-
-
-def _held_still(user: User, case: Case) -> None:
-    """Wait until nobody else writes the case, and see that it is still as it was read."""
-    now = Case.objects.visible_to(user).select_for_update().get(pk=case.pk)
-    if now.version != case.version:
-        raise kept.OvertakenError

@@ -16,6 +16,7 @@ class CaseKeeper:
         """Keep for ``user`` the answers of a case that they may see."""
         self.case = case
         self.seen = case.version
+        self.seed = vault.mark("calendar", "seed").hex()
         self._user = user
         self._vault = vault
         self._held = keeping.held_in(case, self._vault)

@@ -14,6 +14,7 @@ from cases import searching
 from cases.models import Case, Change, ConsentToKeep
 from cases.people import Person
 from cases.vault import Vault
+from cases.writing import writing
 from eligibility import kept
 from eligibility.interview.told import Answers
 
@@ -100,6 +101,7 @@ def change_answers(case: Case, vault: Vault, user: User, held: Held, answers: An
 
     Raises:
         OvertakenError: it has; nothing was written.
+        GoneError: it is not theirs any more, or erased.
         TooMuchError: the answers are longer than anything anybody tells.
     """
     changed = differences(held.answers.given, answers.given)
@@ -118,7 +120,7 @@ def change_person(case: Case, vault: Vault, user: User, person: Person) -> None:
     """Take other names, numbers or ways to reach her.
 
     Raises:
-        OvertakenError: the case has changed since ``case`` was read; nothing was written.
+        OvertakenError, GoneError: as above.
     """
     before = person_of(case, vault)
     changed = differences(flat(before), flat(person))
@@ -134,7 +136,7 @@ def change_language(case: Case, vault: Vault, user: User, language: str) -> None
     """Speak another language with the worker.
 
     Raises:
-        OvertakenError: as above.
+        OvertakenError, GoneError: as above.
     """
     if language != case.language:
         what = vault.seal(CHANGE, {"person": [["language", case.language, language]]})
@@ -145,7 +147,7 @@ def still_needed(case: Case, vault: Vault, user: User) -> None:
     """Note that a case is still needed: its time until it is erased begins anew.
 
     Raises:
-        OvertakenError: as above.
+        OvertakenError, GoneError: as above.
     """
     _write(case, user, {}, vault.seal(CHANGE, {}))
 
@@ -160,10 +162,9 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[lis
 def _write(case: Case, user: User, columns: Mapping[str, Any], what: bytes) -> None:
     """Write columns and the history of it in one step, if nobody was quicker."""
     now, read = timezone.now(), case.version
-    with transaction.atomic():
-        mine = Case.objects.visible_to(user).filter(pk=case.pk, version=read)
-        if not mine.update(**columns, version=read + 1, changed_at=now):
-            raise kept.OvertakenError
+    with writing(user, case, version=read):
+        mine = Case.objects.visible_to(user).filter(pk=case.pk)
+        mine.update(**columns, version=read + 1, changed_at=now)
         Change(case=case, version=read + 1, by=user, at=now, what=what).save(force_insert=True)
     case.version, case.changed_at = read + 1, now
     for name, value in columns.items():

@@ -9,15 +9,17 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import get_script_prefix, reverse, set_script_prefix
+from django.utils.translation import get_language_from_path
 
 from accounts.acting import acting
-from accounts.models import ROLES_OF, Organisation
+from accounts.models import ROLES_OF, Organisation, User
 from accounts.ways_in import elsewhere, is_in
 from cases.keeper import CaseKeeper
-from cases.looking import looked, vault_of
+from cases.looking import looked, shows, vault_of
 from cases.models import Case
 from eligibility import kept
 from eligibility.pages import frame
@@ -46,15 +48,19 @@ class Mount:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         found = BELOW.fullmatch(request.path_info)
         if found is None:
-            return self.get_response(request)
+            return _remembered(request, self.get_response(request))
         before = get_script_prefix()
         request.below_case = found["reference"]  # type: ignore[attr-defined]
         request.path_info = found["rest"]
         set_script_prefix(f"/case/{found['reference']}/")
         try:
-            return self.get_response(request)
+            response = self.get_response(request)
         finally:
             set_script_prefix(before)
+        opened: tuple[Case, User, str] | None = getattr(request, "opened_case", None)
+        if opened is not None and shows(response):
+            looked(*opened)
+        return response
 
     def process_view(
         self, request: HttpRequest, _view: object, _args: object, captured: dict[str, Any]
@@ -83,6 +89,19 @@ class Mount:
         return response
 
 
+def _remembered(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """The language a volunteer reads their pages in, for the next ones that have none of their own.
+
+    The worker's language never is: it stands beside theirs.
+    """
+    match, language = request.resolver_match, get_language_from_path(request.path_info)
+    staff = match is not None and match.app_name in ("accounts", "cases")
+    if staff and response.status_code == 200 and isinstance(response, HttpResponse):
+        known = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        return response if known == language else frame.language_chosen(response, language)
+    return response
+
+
 def _at_case(request: HttpRequest, reference: str, page: str) -> HttpResponse | None:
     who = acting(request.user)
     case = Case.objects.visible_to(request.user).filter(reference=reference).first()
@@ -93,8 +112,8 @@ def _at_case(request: HttpRequest, reference: str, page: str) -> HttpResponse | 
         return HttpResponseRedirect(home)
     if page not in OF_ANSWERS:  # guides are the same for everybody
         return HttpResponseRedirect(request.path_info)
-    if request.method in ("GET", "HEAD"):
-        looked(case, who.user, page)
+    # What is shown of it is logged once it is known that something is.
+    request.opened_case = case, who.user, page  # type: ignore[attr-defined]
     request.keeper = CaseKeeper(case, vault_of(case), who.user)  # type: ignore[attr-defined]
     request.beside_language = case.language  # type: ignore[attr-defined]
     request.bar = "cases/bar.html"  # type: ignore[attr-defined]

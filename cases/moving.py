@@ -1,5 +1,8 @@
 """A case goes to another organisation, because the worker goes there and has consented."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -9,6 +12,7 @@ from cases import handing, keeping, searching
 from cases.models import Case, Change, FollowUp, Move, Note
 from cases.querysets import of_everybody
 from cases.vault import Vault
+from cases.writing import writing
 
 
 def offer(user: User, move: Move) -> None:
@@ -19,11 +23,10 @@ def offer(user: User, move: Move) -> None:
         move: with its case, where it goes and the consent; not yet written.
 
     Raises:
-        Case.DoesNotExist: the case has left the organisation.
+        GoneError: the case has left the organisation, or is erased.
         IntegrityError: it is offered already, or the consent does not cover it.
     """
-    with transaction.atomic():
-        Case.objects.visible_to(user).select_for_update().get(pk=move.case_id)
+    with writing(user, move.case_id):
         move.save(force_insert=True)
 
 
@@ -40,18 +43,10 @@ def accept(user: User, number: int) -> Case:
     Raises:
         Move.DoesNotExist: nothing of this number is offered to them.
     """
-    with transaction.atomic():
-        move = Move.objects.offered_to(user).select_related("to").get(pk=number)
-        now = timezone.now()
-        if not Move.objects.offered_to(user).filter(pk=number).update(settled_at=now):
-            raise Move.DoesNotExist
-        # Whoever writes to the case meanwhile waits here, and finds it gone afterwards.
-        case: Case = (
-            of_everybody(Case)
-            .select_for_update()
-            .select_related("organisation")
-            .get(pk=move.case_id)
-        )
+    # Whoever writes to the case meanwhile waits, and finds it gone afterwards.
+    with _settling(user, number) as move:
+        case, now = move.case, timezone.now()
+        Move.objects.offered_to(user).filter(pk=number).update(settled_at=now)
         vault, before = Vault.of(case), case.organisation
         of_everybody(Note).filter(case=case).delete()
         of_everybody(FollowUp).filter(case=case, by_hand=True).delete()
@@ -75,8 +70,8 @@ def refuse(user: User, number: int) -> None:
     Raises:
         Move.DoesNotExist: nothing of this number is offered to them.
     """
-    if not Move.objects.offered_to(user).filter(pk=number).update(settled_at=timezone.now()):
-        raise Move.DoesNotExist
+    with _settling(user, number):
+        Move.objects.offered_to(user).filter(pk=number).update(settled_at=timezone.now())
 
 
 def call_back(user: User, number: int) -> Case:
@@ -84,10 +79,24 @@ def call_back(user: User, number: int) -> Case:
 
     Raises:
         Move.DoesNotExist: no open move of this number leaves their organisation.
+        GoneError: the case has left it a moment ago, or is erased.
     """
-    move = Move.objects.visible_to(user).select_related("case").get(pk=number)
-    # Asked of its own row alone, so that it cannot be accepted at the same moment.
-    still = of_everybody(Move).filter(pk=move.pk, settled_at__isnull=True)
-    if not still.update(settled_at=timezone.now()):
-        raise Move.DoesNotExist
-    return move.case
+    move = Move.objects.visible_to(user).get(pk=number)
+    with writing(user, move.case_id) as case:
+        still = of_everybody(Move).filter(pk=number, settled_at__isnull=True)
+        if not still.update(settled_at=timezone.now()):
+            raise Move.DoesNotExist
+    return case
+
+
+@contextmanager
+def _settling(user: User, number: int) -> Iterator[Move]:
+    """A transaction in which nobody else settles a move offered to the user, or writes its case.
+
+    The case is locked first, as by ``writing``: it is not theirs yet, so the move is their door.
+    """
+    offers = Move.objects.offered_to(user).filter(pk=number)
+    with transaction.atomic():
+        list(of_everybody(Case).select_for_update().filter(pk=offers.get().case_id))
+        # Asked again: it may have been settled, or gone with its case, while this one waited.
+        yield offers.select_related("to", "case__organisation").get()

@@ -7,6 +7,7 @@ from accounts.models import User
 from cases.exporting import NOTE
 from cases.models import Note
 from cases.opened import Opened
+from cases.writing import writing
 
 #: Letters of a note.
 MOST = 2000
@@ -25,8 +26,13 @@ def cleaned(text: str) -> str:
 
 
 def write_down(opened: Opened, by: User, text: str) -> None:
-    """Add a note to a case; ``text``: cleaned, 1 to ``MOST`` letters."""
-    Note(case=opened.case, by=by, text=opened.vault.seal(NOTE, text)).save(force_insert=True)
+    """Add a note to a case; ``text``: cleaned, 1 to ``MOST`` letters.
+
+    Raises:
+        GoneError: the case is not theirs any more, or erased.
+    """
+    with writing(by, opened.case) as case:
+        Note(case=case, by=by, text=opened.vault.seal(NOTE, text)).save(force_insert=True)
 
 
 def read(opened: Opened, rows: Iterable[Note]) -> list[tuple[Note, str]]:

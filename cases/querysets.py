@@ -1,7 +1,7 @@
 """The one door to personal data: what somebody may see of the cases, and nothing else.
 
 Everything about a case hangs on it, so that each queryset here asks the same of its case. A test
-(``tests/cases/test_door.py``) fails the build where any other module asks the tables itself.
+(``tests/casework/test_door.py``) fails the build where any other module asks the tables itself.
 """
 
 from collections.abc import Iterable

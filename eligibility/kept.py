@@ -42,6 +42,8 @@ class Keeper(Protocol):
 
     #: Which of their changes a page was made from; a form sends it along as ``seen``.
     seen: int
+    #: Tells these answers from any others, and always the same; it says nothing of them.
+    seed: str
 
     def read(self) -> Answers:
         """The answers as they stand."""

@@ -17,7 +17,7 @@ from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-Door = Literal["api", "forms", "names", "pdf"]
+Door = Literal["api", "forms", "names", "pdf", "search", "sign-in"]
 
 #: The length of a window in seconds; ``settings.SSS_LIMITS`` are requests in one window.
 WINDOW = 60

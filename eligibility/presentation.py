@@ -219,6 +219,11 @@ def answer_in(
     return answer.write(assessment, rulebook, Spoken(language, content))
 
 
+def day_in(language: str, day: date) -> str:
+    """A day in words, as ``Spoken.date`` says it; no release is asked for."""
+    return _Phrases(language).date(day)
+
+
 def refusal(found: Iterable[Fault], language: str) -> list[dict[str, str]]:
     """What is wrong with a question, for a form, the API and the command line alike."""
     phrases = _Phrases(language)

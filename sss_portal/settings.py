@@ -146,6 +146,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["accounts.templatetags.written"],  # every form says whose it is
             "libraries": {"style": "sss_portal.style"},
             "context_processors": [
                 "django.template.context_processors.request",
@@ -229,7 +230,8 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Limits (eligibility/limits.py): requests a minute and address. A whole dormitory shares one.
-SSS_LIMITS = {"api": 60, "forms": 600, "names": 60, "pdf": 30}
+SSS_LIMITS = {"api": 60, "forms": 600, "names": 60, "pdf": 30, "search": 60, "sign-in": 30}
+SSS_LIMITER = "eligibility.limits.wait_for"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Serve the site from several processes, and this has to be a cache they share, one that

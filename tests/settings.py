@@ -11,6 +11,7 @@ os.environ["SSS_CASE_KEYS"] = "for the cases of the tests only - and long enough
 
 from sss_portal import databases  # noqa: E402
 from sss_portal.settings import *  # noqa: E402, F403
+from sss_portal.settings import SSS_LIMITS as OF_THE_SITE  # noqa: E402
 
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -20,6 +21,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# All tests come from one address, and many of them sign in.
+SSS_LIMITS = OF_THE_SITE | dict.fromkeys(("search", "sign-in"), 60_000)
 
 # The suite must hold on any day, so it is also run at days on which other law is in force.
 SSS_TODAY = datetime.date.fromisoformat(os.environ.get("SUITE_TODAY") or "2026-11-23")

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts import doorstep, forms, halfway, joining, sessions
+from accounts import doorstep, forms, halfway, joining, lockout, sessions
 from accounts.models import Invitation, User
 
 
@@ -21,6 +21,9 @@ def invited(request: HttpRequest, secret: str) -> HttpResponse:
     if found is None:
         return _spent(request)
     sent = request.method == "POST" and "language" not in request.POST
+    held = lockout.too_many(request) if sent else None
+    if held is not None:
+        return held
     form = _form(found, request, sent=sent)
     if sent and form.is_valid():
         try:

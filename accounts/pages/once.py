@@ -30,10 +30,8 @@ def once(request: HttpRequest) -> HttpResponse:
         return _page(request, doorstep.kept(request))
     request.session.pop(_SESSION, None)
     sealed = doorstep.kept(request)
-    found = typed.opened(sealed) if sealed else None
-    if found is not None and found.user in (None, request.user.pk):
-        return doorstep.again_page(request, found, sealed)
-    return HttpResponseRedirect(doorstep.onward(request) or home(acting(request.user)))
+    onward = doorstep.onward(request) or home(acting(request.user))
+    return doorstep.again(request, sealed) or HttpResponseRedirect(onward)
 
 
 def codes(request: HttpRequest, user: User, sealed: str = "") -> HttpResponse:

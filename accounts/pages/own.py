@@ -24,7 +24,7 @@ def own(request: HttpRequest) -> HttpResponse:
     others = running.exclude(digest=here.digest) if here else running
     if request.method == "POST":
         number = request.POST.get("sign_in", "")
-        ending = others.filter(pk=number) if number.isdecimal() else others
+        ending = others.filter(pk=forms.row_number(number)) if number else others
         if number and not ending.exists():
             raise Http404
         sessions.end(ending)
@@ -39,8 +39,12 @@ def own(request: HttpRequest) -> HttpResponse:
 def password(request: HttpRequest) -> HttpResponse:
     """Another password; it ends all other sign-ins."""
     user = acts_here(request).user
-    form = forms.ChangedPassword(user, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST" and "language" not in request.POST
+    held = lockout.too_many(request) if sent else None
+    if held is not None:
+        return held
+    form = forms.ChangedPassword(user, request.POST if sent else None)
+    if sent and form.is_valid():
         user.set_password(form.cleaned_data["password"])
         user.save(update_fields=["password"])
         sessions.renew(request, user)
@@ -57,7 +61,7 @@ def codes(request: HttpRequest) -> HttpResponse:
     form = forms.Code(request.POST)
     if request.method != "POST" or "language" in request.POST:
         return render(request, "accounts/codes.html", {"form": forms.Code()})
-    waits = factors.waits_until(user)
+    waits = factors.waits_until(user, form.typed) if form.is_valid() else None
     if waits is not None:
         return lockout.wait(request, waits)
     if not form.is_valid() or not form.typed or factors.shown(user, form.typed) is None:

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp.models import Device
 
-from accounts import doorstep, factors, forms, halfway, lockout, sessions, typed
+from accounts import doorstep, factors, forms, halfway, lockout, sessions
 from accounts.acting import acting
 from accounts.home import home
 from accounts.models import User
@@ -27,6 +27,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return arrived(request)
     if request.method != "POST" or "language" in request.POST:
         return doorstep.sign_in_page(request, _again(request), sealed)
+    held = lockout.too_many(request)
+    if held is not None:
+        return held
     form = forms.SignIn(request.POST)
     user = _known(request, form) if form.is_valid() else None
     if user is None:
@@ -55,11 +58,11 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or "language" in request.POST:
         return doorstep.second_factor_page(request, user, forms.Code(), sealed)
     form = forms.Code(request.POST)
-    waits = factors.waits_until(user)
+    waits = factors.waits_until(user, form.typed) if form.is_valid() else None
     if waits is not None:
         return lockout.wait(request, waits)
     enrols = factors.device_of(user) is None
-    device = _device(user, form, enrols=enrols)
+    device = _device(request, user, form, enrols=enrols)
     if device is None:
         form.add_error("code", _("This code is not right. Type the newest one."))
         return doorstep.second_factor_page(request, user, form, sealed)
@@ -80,10 +83,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def arrived(request: HttpRequest) -> HttpResponse:
     """On to where somebody wanted to go, or to what they had typed before their session ended."""
     sealed = doorstep.kept(request)
-    found = typed.opened(sealed) if sealed else None
-    if found is not None and found.user in (None, request.user.pk):
-        return doorstep.again_page(request, found, sealed)
-    return HttpResponseRedirect(doorstep.onward(request) or home(acting(request.user)))
+    onward = doorstep.onward(request) or home(acting(request.user))
+    return doorstep.again(request, sealed) or HttpResponseRedirect(onward)
 
 
 def _again(request: HttpRequest) -> forms.SignIn:
@@ -103,11 +104,11 @@ def _known(request: HttpRequest, form: forms.SignIn) -> User | None:
     return user
 
 
-def _device(user: User, form: forms.Code, *, enrols: bool) -> Device | None:
+def _device(request: HttpRequest, user: User, form: forms.Code, *, enrols: bool) -> Device | None:
     """The device that the typed code is of; nothing typed is no wrong code."""
     if not form.is_valid() or not form.typed:
         return None
     if not enrols:
         return factors.shown(user, form.typed)
-    device = factors.enrolling(user)
+    device = halfway.enrolling(request, user)
     return device if factors.enrolled(device, form.typed) else None

@@ -8,7 +8,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from accounts import joining
 from accounts.acting import Acting, acting
 from accounts.models import Membership, Organisation, User
-from cases import assessments, handing, keeping
+from cases import assessments, handing, keeping, notes
 from cases.consent_text import Purpose, newest
 from cases.demo.answers import answers
 from cases.demo.people import (
@@ -21,7 +21,7 @@ from cases.demo.people import (
     Member,
     Sample,
 )
-from cases.models import Case, ConsentToKeep, Handover, Note
+from cases.models import ConsentToKeep, Handover
 from cases.opened import Opened
 from cases.snapshot import Part, taken
 from cases.vault import Vault
@@ -82,7 +82,7 @@ def _case(sample: Sample, user: User) -> Opened:
     if faults.first_open(Told(told, today)) is None:
         assessments.keep(opened, user)
     if sample.note:
-        _note(case, opened.vault, user, sample.note)
+        notes.write_down(opened, user, sample.note)
     return opened
 
 
@@ -95,13 +95,10 @@ def _hand_over(opened: Opened, office: Organisation) -> None:
         language=opened.case.language,
         how=Handover.How.READ_ALOUD,
         witness=user,
+        health=True,
     )
     parts = (Part.NAMES, Part.PHONE, Part.WORK)
     handing.hand_over(user, handover, opened.vault, taken(opened, told, parts), None)
-
-
-def _note(case: Case, vault: Vault, user: User, text: str) -> None:
-    Note(case=case, by=user, text=vault.seal("note", text)).save()
 
 
 def _acting(user: User) -> Acting:

@@ -40,6 +40,8 @@ class Consent(models.Model):
     #: For somebody under age a parent or guardian consents; the name is sealed in the case.
     minor = models.BooleanField(default=False)
     by_guardian = models.BooleanField(default=False)
+    #: To facts about health, asked apart from the rest.
+    health = models.BooleanField()
     given_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -59,20 +61,16 @@ class Consent(models.Model):
                 condition=Q(language__in=["my", "th", "en"]), name=f"{name}_language_known"
             ),
             models.CheckConstraint(condition=Q(text_version__gte=1), name=f"{name}_has_a_text"),
+            # Facts about health need a consent of their own (Thailand's PDPA, section 26).
+            models.CheckConstraint(condition=Q(health=True), name=f"{name}_health_is_explicit"),
         ]
 
 
 class ConsentToKeep(Consent):
     """The consent that a case is kept. No case without one, and none without the health facts."""
 
-    health = models.BooleanField()
-
     class Meta:
-        constraints = [
-            *Consent.rules("keep"),
-            # Facts about health need a consent of their own (Thailand's PDPA, section 26).
-            models.CheckConstraint(condition=Q(health=True), name="keep_health_is_explicit"),
-        ]
+        constraints = Consent.rules("keep")
 
     def __str__(self) -> str:
         return f"to keep, {self.given_at:%Y-%m-%d}"

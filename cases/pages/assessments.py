@@ -1,5 +1,6 @@
 """Results that are saved with a case, and what other rules make of them."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,12 @@ from accounts.acting import acts_here
 from accounts.models import User
 from cases import assessments, keeping, links
 from cases.colleagues import named
-from cases.models import Assessment, Case, Look
+from cases.looking import looked_at_each
+from cases.models import Assessment, Case
 from cases.opened import Opened
 from cases.pages.assessment_page import FlipShown, changed_page, flipped, result_page
 from cases.pages.of_case import of_case, volunteers
+from cases.pages.paging import Places
 from cases.vault import Vault
 from eligibility import clock, loader
 from eligibility.interview import faults
@@ -28,6 +31,8 @@ from eligibility.presentation import Spoken
 
 #: Saved results that one page of the list asks anew.
 MOST = 25
+#: A case's place in the list: the rules and the day of its last result, and its number.
+_PLACES = Places("rules", int, date.fromisoformat, UUID)
 
 
 @require_POST
@@ -72,14 +77,13 @@ def changed(request: HttpRequest, opened: Opened) -> HttpResponse:
 def changed_list(request: HttpRequest) -> HttpResponse:
     """The organisation's cases whose last result would be another, the oldest rules first."""
     user, released = acts_here(request).user, loader.current()
-    after = _after(request, user)
+    after = _PLACES.read(request)
     found = _overtaken(user, released, after)
     rows = _rows(found[:MOST], user, released, voice())
-    looks = [Look(case=row["case"], by=user, what="changed-list") for row in rows]
-    Look.objects.visible_to(user).bulk_create(looks)
+    looked_at_each([row["case"].pk for row in rows], user, "changed-list")
     context = {
         "rows": rows,
-        "following": found[MOST - 1].pk if len(found) > MOST else "",
+        "following": _place(found[MOST - 1]) if len(found) > MOST else "",
         "beyond_first": after is not None,
     }
     return render(request, "cases/changed_list.html", context)
@@ -102,7 +106,7 @@ def part(opened: Opened) -> dict[str, Any]:
     }
 
 
-def _overtaken(user: User, released: Released, after: Case | None) -> list[Case]:
+def _overtaken(user: User, released: Released, after: tuple[Any, ...] | None) -> list[Case]:
     """The cases of a page whose last result other rules may have overtaken, and one more.
 
     First those of older releases; then those answered before a value of the release in use
@@ -115,11 +119,12 @@ def _overtaken(user: User, released: Released, after: Case | None) -> list[Case]
     for which in (older, earlier):
         rows = Case.objects.visible_to(user).filter(**which)
         if after is not None:
+            rules, day, number = after
             rows = rows.filter(
-                Q(rules__gt=after.rules_id)
-                | Q(rules=after.rules_id, answered_on__gt=after.answered_on)
-                | Q(rules=after.rules_id, answered_on=after.answered_on, pk__gt=after.pk),
-                rules__gte=after.rules_id,
+                Q(rules__gt=rules)
+                | Q(rules=rules, answered_on__gt=day)
+                | Q(rules=rules, answered_on=day, pk__gt=number),
+                rules__gte=rules,
             )
         found += rows.order_by("rules_id", "answered_on", "pk")[: MOST + 1]
     return found[: MOST + 1]
@@ -133,7 +138,9 @@ def _rows(
     last = assessments.latest_of(cases, user)
     rows = []
     for case in cases:
-        row, vault = last[case.pk], vaults[case.pk]
+        row, vault = last.get(case.pk), vaults.get(case.pk)
+        if row is None or vault is None:  # erased a moment ago
+            continue
         flips = _flips(row, vault, released, spoken)
         if flips:
             called = keeping.person_of(case, vault).shown_name()
@@ -154,13 +161,9 @@ def _flips(row: Assessment, vault: Vault, released: Released, spoken: Spoken) ->
     )
 
 
-def _after(request: HttpRequest, user: User) -> Case | None:
-    """The last case of the page before, where there was one."""
-    try:
-        number = UUID(request.GET.get("after", ""))
-    except ValueError:
-        return None
-    return Case.objects.visible_to(user).filter(pk=number, rules__isnull=False).first()
+def _place(case: Case) -> str:
+    """Where a case stands now: it is another place once its result is saved anew."""
+    return _PLACES.after(case.rules_id, case.answered_on, case.pk)
 
 
 def _see(address: str) -> HttpResponse:

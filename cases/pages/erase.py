@@ -51,7 +51,8 @@ def erase(request: HttpRequest, opened: Opened) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return render(request, "cases/erase.html", {"case": opened.case, "why": why})
-    erasing.erase(opened.case.pk, Erasure.Why(why), opened.who.user)
+    if not erasing.erase(opened.case.pk, Erasure.Why(why), opened.who.user):
+        raise Http404  # it has left the organisation a moment ago, or is erased
     return HttpResponseRedirect(f"{reverse('cases:cases')}?{ERASED}", status=303)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases import exporting
 from cases.exporting import Gathered
-from cases.models import Look
+from cases.looking import looked
 from cases.opened import Opened
 from cases.pages import copy_words
 from cases.pages.of_case import of_case
@@ -32,7 +32,7 @@ def export(request: HttpRequest, opened: Opened) -> HttpResponse:
     if form not in ("html", "json"):
         raise Http404
     response = _to_read(kept) if form == "html" else _as_data(kept)
-    Look(case=opened.case, by=opened.who.user, what=EXPORTED).save(force_insert=True)
+    looked(opened.case, opened.who.user, EXPORTED)
     response.headers["Content-Disposition"] = f'attachment; filename="copy.{form}"'
     return response
 

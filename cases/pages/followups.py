@@ -17,13 +17,15 @@ from accounts.acting import acts_here
 from cases import followups
 from cases.colleagues import named
 from cases.consenting import only_shown
-from cases.models import FollowUp, Look
+from cases.looking import looked_at_each
+from cases.models import FollowUp
 from cases.opened import Opened
 from cases.pages import due_page, of_case
 from cases.pages.due_page import LONGEST, NO_DAY, NO_TEXT, TEXT, Section
 from cases.pages.of_case import volunteers
+from cases.pages.paging import Places
 from cases.vault import Vault
-from eligibility import clock
+from eligibility import clock, kept
 from eligibility.action.calendar_file import calendar_file
 from eligibility.interview import typed
 from eligibility.interview.shown import Shown
@@ -38,6 +40,8 @@ from eligibility.wording import typing
 #: Rows on one page of the organisation's list, days in its file, days shown with a case.
 MOST, MOST_IN_FILE, MOST_IN_PART = 25, 1000, 5
 _OPEN = FollowUp.State.OPEN
+#: A row's place in the organisation's list: its day and its number.
+_PLACES = Places("due", date.fromisoformat, int)
 
 
 @require_safe
@@ -50,17 +54,19 @@ def due(request: HttpRequest) -> HttpResponse:
     found = list(rows[: MOST + 1])
     listed = found[:MOST]
     vaults = Vault.of_many([each.case for each in listed])
-    cases = {each.case_id: each.case for each in listed}
-    looks = [Look(case=case, by=user, what="due") for case in cases.values()]
-    Look.objects.visible_to(user).bulk_create(looks)
-    told = [(each.due, due_page.row(each, vaults[each.case_id], spoken)) for each in listed]
+    looked_at_each(vaults, user, "due")
+    told = [
+        (each.due, due_page.row(each, vaults[each.case_id], spoken))
+        for each in listed
+        if each.case_id in vaults  # else erased a moment ago
+    ]
     context = {
         "parts": [
             {"code": section, "title": spoken.say(title)}
             for section, title in due_page.TITLES.items()
         ],
         "shown": due_page.sections(told, today, spoken),
-        "following": _place(listed[-1]) if len(found) > MOST else "",
+        "following": _PLACES.after(listed[-1].due, listed[-1].pk) if len(found) > MOST else "",
     }
     return render(request, "cases/due.html", context)
 
@@ -96,7 +102,7 @@ def case_due(request: HttpRequest, opened: Opened) -> HttpResponse:
         return _case_page(request, opened, text=asked, day=asked_day)
     no_text = "" if 0 < len(text) <= LONGEST else spoken.say(NO_TEXT, {"most": LONGEST})
     if isinstance(day, date) and not no_text:
-        followups.write_down(opened.case, opened.vault, text, day)
+        followups.write_down(opened.who.user, opened.case, opened.vault, text, day)
         return _see(opened, "")
     fault = "" if isinstance(day, date) else day
     asked = due_page.text_field(spoken, text, no_text)
@@ -125,7 +131,7 @@ def settle(request: HttpRequest, opened: Opened, number: int) -> HttpResponse:
         elif isinstance(day, str):
             asked = due_page.day_field(f"day{number}", spoken, parts, day)
             return _case_page(request, opened, another={number: asked}, status=422)
-    except followups.OvertakenError:
+    except kept.OvertakenError:
         return _case_page(request, opened, overtaken=True, status=409)
     return _see(opened, request.POST.get("place", ""))
 
@@ -152,20 +158,14 @@ def _of_case(opened: Opened) -> QuerySet[FollowUp]:
 
 def _from(rows: QuerySet[FollowUp], request: HttpRequest, today: date) -> QuerySet[FollowUp]:
     """The rows from where a page of the list begins: after the last one seen, or with a section."""
-    day, _, number = request.GET.get("after", "").partition(".")
-    try:
-        last, pk = date.fromisoformat(day), int(number)
-        return rows.filter(due__gte=last).filter(Q(due__gt=last) | Q(pk__gt=pk))
-    except ValueError:
-        pass
+    last = _PLACES.read(request)
+    if last is not None:
+        day, number = last
+        return rows.filter(due__gte=day).filter(Q(due__gt=day) | Q(pk__gt=number))
     part = request.GET.get("part", "")
     if part in list(Section):
         return rows.filter(due__gte=due_page.begins(Section(part), today))
     return rows
-
-
-def _place(row: FollowUp) -> str:
-    return f"{row.due.isoformat()}.{row.pk}"
 
 
 def _case_page(

@@ -18,7 +18,7 @@ from cases import assessments, handing
 from cases.colleagues import named
 from cases.consent_text import Purpose
 from cases.consenting import only_shown
-from cases.models import Case, Handover, Look
+from cases.models import Handover, Look
 from cases.opened import Opened
 from cases.pages import moving
 from cases.pages.asked import Asked, one_of
@@ -202,8 +202,6 @@ def _take(
             )
     except (kept.OvertakenError, handing.StandingError):
         return _preview(request, opened, office, snapshot, asked.anew(), _OVERTAKEN)
-    except Case.DoesNotExist as gone:
-        raise Http404 from gone
     return HttpResponseRedirect(reverse("cases:case", args=[case.reference]), status=303)
 
 

@@ -1,6 +1,6 @@
 """A case begins with consent, given in the worker's own language; without it nothing is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -18,10 +18,12 @@ from cases import consent_text, keeping
 from cases.consent_text import Purpose
 from cases.consenting import MOST, ConsentForm, Faults, asks_age, only_shown, too_long
 from cases.finding import possible_duplicates
+from cases.looking import looked_at_each
 from cases.models import Case, ConsentToKeep, Erasure
 from cases.mount import SESSION_BESIDE
 from cases.pages import consent_form
 from cases.pages.begin import SWITCHED, switched
+from cases.pages.limited import limited
 from cases.pages.of_case import volunteers
 from cases.people import Person
 from eligibility import kept
@@ -63,6 +65,7 @@ class _Sent:
 @sensitive_post_parameters()
 @volunteers
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited
 def keep(request: HttpRequest) -> HttpResponse:
     """The consent that makes a case of the answers on this device, or an empty one."""
     who, answers = acts_here(request), kept.read(request)
@@ -80,19 +83,22 @@ def keep(request: HttpRequest) -> HttpResponse:
         return _page(request, who, sent, answers, {}, status=409, once_more=True)
     alike = possible_duplicates(who.user, sent.person) if sent.called or sent.phone else []
     if alike and request.POST.get("anyway", "") != sent.whom:
+        looked_at_each([each.case.pk for each in alike], who.user, "keep")
         return _page(request, who, sent, answers, {}, status=409, alike=alike)
-    return _made(request, who.user, sent, answers or Answers())
+    return _made(request, who, sent, answers)
 
 
-def _made(request: HttpRequest, user: User, sent: _Sent, answers: Answers) -> HttpResponse:
+def _made(request: HttpRequest, who: Acting, sent: _Sent, answers: Answers | None) -> HttpResponse:
     """The case, made once however often its form arrives; the answers leave the device."""
+    user = who.user
     consent = ConsentToKeep(**sent.consent.fields(user))
     try:
-        case = keeping.begin(user, consent, sent.person, answers, sent.number)
+        case = keeping.begin(user, consent, sent.person, answers or Answers(), sent.number)
     except IntegrityError:
         made = _case_of(user, sent.number)  # by the same form, a moment ago
-        if made is None:
-            raise
+        if made is None:  # and moved to another organisation since
+            fresh = replace(sent, number=None)
+            return _page(request, who, fresh, answers, {}, status=409, once_more=True)
         case = made
     response = _to(case)
     kept.erase(response)

@@ -15,7 +15,9 @@ from accounts.acting import Acting, acts_here
 from cases import finding
 from cases.colleagues import named
 from cases.finding import Found
-from cases.models import Case, FollowUp, Look
+from cases.looking import looked_at_each
+from cases.models import Case, FollowUp
+from cases.pages.limited import limited
 from cases.pages.of_case import volunteers
 from cases.pages.paging import newest_first
 from eligibility import clock
@@ -62,6 +64,7 @@ def cases(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @volunteers
+@limited
 def search(request: HttpRequest) -> HttpResponse:
     """Cases by a name, a reference, a phone or a number. What is typed stands in no address."""
     who, spoken = acts_here(request), voice()
@@ -98,7 +101,7 @@ def rows(who: Acting, found: Sequence[Found], page: str) -> list[Row]:
         page: the name of the page, for the log.
     """
     listed = [each.case for each in found]
-    Look.objects.bulk_create([Look(case=case, by=who.user, what=page) for case in listed])
+    looked_at_each([case.pk for case in listed], who.user, page)
     due = _next_due(who, listed)
     begun = named(who.organisation, [(case.made_by, case.made_at) for case in listed])
     languages = dict(settings.LANGUAGES)

@@ -18,7 +18,7 @@ _MOVE, _CONSENT = sentence("Another organisation"), sentence("Consent")
 _EXPORT = sentence("Everything kept about this person")
 
 _PAGES: Mapping[Sentence, str] = {
-    _CASES: "cases search",
+    _CASES: "cases search keep",
     _CASE: "case",
     _CHECK: "screen answers before",
     _RESULT: "result law injury cannot",
@@ -29,7 +29,7 @@ _PAGES: Mapping[Sentence, str] = {
     _CHANGES: "history",
     _LOOKS: "looks",
     _RESULTS: "assess assessment changed changed-list",
-    _OFFICES: "hand-over take-back summary",
+    _OFFICES: "hand-over take-back office summary",
     _MOVE: "move moves move-settle",
     _CONSENT: "consent erase",
     _EXPORT: "export exported",

@@ -92,8 +92,6 @@ def move(request: HttpRequest, opened: Opened) -> HttpResponse:
         return _shown(request, opened, to, asked.anew(), 409)
     except IntegrityError:  # a colleague has just offered it too: the overview shows that
         return HttpResponseRedirect(_home(opened.case), status=303)
-    except Case.DoesNotExist as gone:
-        raise Http404 from gone
     return HttpResponseRedirect(_home(opened.case), status=303)
 
 

@@ -1,7 +1,7 @@
 """What an SSO office sees: the copies it was handed, and nothing else of any case."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,27 +13,33 @@ from django.views.decorators.http import require_safe
 from accounts.acting import acts_here, for_roles
 from accounts.models import Role
 from cases import handing
-from cases.models import CaseKey, Handover, Look
+from cases.looking import looked_at_each, vault_of
+from cases.models import Handover
 from cases.pages.handed import shown
+from cases.pages.paging import Places
 from cases.vault import Vault
 from eligibility.pages.beside import voice
 
 officers = for_roles(Role.OFFICER, Role.OFFICE_LEAD)
 #: Rows of one page of the list.
 PAGE = 25
-_SINCE = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+#: A row's place: when it was handed over, and its number.
+_PLACES = Places("office", datetime.fromisoformat, UUID)
 
 
 @officers
 @require_safe
 def office(request: HttpRequest) -> HttpResponse:
     """The copies the office has, the longest waiting first."""
-    found = Handover.objects.visible_to(acts_here(request).user)
-    rows = list(_after(request.GET.get("after", ""), found)[: PAGE + 1])
+    user = acts_here(request).user
+    rows = list(_after(request, Handover.objects.visible_to(user))[: PAGE + 1])
+    vaults = Vault.of_many([row.case_id for row in rows[:PAGE]])
+    looked_at_each(vaults, user, "office")
     context = {
-        "rows": _opened(rows[:PAGE]),
-        "following": _place_of(rows[PAGE - 1]) if len(rows) > PAGE else "",
+        "rows": _opened(rows[:PAGE], vaults),
+        "following": _PLACES.after(rows[PAGE - 1].given_at, rows[PAGE - 1].pk)
+        if len(rows) > PAGE
+        else "",
     }
     return render(request, "cases/office.html", context)
 
@@ -46,11 +52,8 @@ def summary(request: HttpRequest, number: UUID) -> HttpResponse:
     handover = Handover.objects.visible_to(user).filter(pk=number).first()
     if handover is None:
         raise Http404
-    try:
-        vault = Vault.of(handover.case_id)
-    except CaseKey.DoesNotExist as erased:
-        raise Http404 from erased
-    Look(case_id=handover.case_id, by=user, what="summary").save(force_insert=True)
+    vault = vault_of(handover.case_id)
+    looked_at_each([handover.case_id], user, "summary")
     context = {
         "copy": shown(handing.opened(handover, vault), spoken),
         "day": spoken.date(localdate(handover.given_at)),
@@ -58,9 +61,9 @@ def summary(request: HttpRequest, number: UUID) -> HttpResponse:
     return render(request, "cases/summary.html", context)
 
 
-def _opened(rows: Sequence[Handover]) -> list[dict[str, object]]:
+def _opened(rows: Sequence[Handover], vaults: Mapping[UUID, Vault]) -> list[dict[str, object]]:
     """What the list shows of each; an erased case has no key, and so no row."""
-    spoken, vaults = voice(), Vault.of_many([row.case_id for row in rows])
+    spoken = voice()
     return [
         {
             "number": row.pk,
@@ -72,17 +75,11 @@ def _opened(rows: Sequence[Handover]) -> list[dict[str, object]]:
     ]
 
 
-def _after(place: str, found: QuerySet[Handover]) -> QuerySet[Handover]:
+def _after(request: HttpRequest, found: QuerySet[Handover]) -> QuerySet[Handover]:
     """The rows behind a place in the list; from its beginning where the place cannot be read."""
     in_order = found.order_by("given_at", "pk")
-    moment, _, number = place.partition("-")
-    try:
-        day, row = _SINCE + int(moment) * _MICROSECOND, UUID(number)
-    except (ValueError, OverflowError):
+    last = _PLACES.read(request)
+    if last is None:
         return in_order
+    day, row = last
     return in_order.filter(given_at__gte=day).filter(Q(given_at__gt=day) | Q(pk__gt=row))
-
-
-def _place_of(row: Handover) -> str:
-    """Where a row stands, for an address: a moment and a number made at random."""
-    return f"{(row.given_at - _SINCE) // _MICROSECOND}-{row.pk.hex}"

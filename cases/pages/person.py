@@ -19,10 +19,11 @@ from django.views.decorators.http import require_http_methods
 from cases import history, keeping
 from cases.consenting import only_shown
 from cases.finding import possible_duplicates
-from cases.models import Case
+from cases.looking import looked_at_each
 from cases.opened import Opened
 from cases.pages.fact_words import labels
-from cases.pages.of_case import of_case
+from cases.pages.limited import limited
+from cases.pages.of_case import of_case, open_case
 from cases.people import PAPERS, Person
 from eligibility import kept
 from eligibility.interview.shown import Option, Shown
@@ -57,6 +58,7 @@ Facts = Mapping[str, str]
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @of_case
+@limited
 def person(request: HttpRequest, opened: Opened) -> HttpResponse:
     """The form, and what was typed into it taken."""
     if request.method != "POST":
@@ -79,12 +81,12 @@ def _take(request: HttpRequest, opened: Opened, mine: Facts, seen: int) -> HttpR
     if telling != _whom(_stands(opened)) and request.POST.get("anyway") != telling:
         alike = possible_duplicates(opened.who.user, _made(merged.facts), but=opened.case.pk)
         if alike:
+            looked_at_each([each.case.pk for each in alike], opened.who.user, "person")
             return _page(request, opened, merged.facts, opened.case.version, alike=alike)
     try:
         _keep(opened, merged.facts)
     except kept.OvertakenError:  # in this very moment: both are looked at anew
-        case = Case.objects.visible_to(opened.who.user).get(pk=opened.case.pk)
-        return _take(request, Opened(opened.who, case, opened.vault), mine, seen)
+        return _take(request, open_case(request, opened.case.reference), mine, seen)
     home = reverse("cases:case", args=[opened.case.reference])
     return HttpResponseRedirect(home, status=303)
 

@@ -99,8 +99,11 @@ def answered(told: Told, *, conditions: bool) -> Answered | None:
 
 
 def kept_with(request: HttpRequest, response: HttpResponse, found: Answered) -> HttpResponse:
-    """What was tried out and makes no sense any more is forgotten."""
-    if not found.tried.stale:
+    """What was tried out and makes no sense any more is forgotten.
+
+    With a keeper it is only left out of the page: who looks at a case does not write it.
+    """
+    if not found.tried.stale or kept.keeper(request) is not None:
         return kept_alive(request, response, found.told)
     kept.keep(request, found.told.answers)(response)
     return response

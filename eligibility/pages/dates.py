@@ -37,7 +37,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     listed = events(found.own, found.released.rulebook, today, found.spoken)
     if not listed:
         raise Http404
-    before = _seed(found.told.answers)
+    elsewhere = kept.keeper(request)
+    before = _seed(found.told.answers) or (elsewhere.seed if elsewhere else "")
     seed = before or secrets.token_hex(_SEED_BYTES)
     file = calendar_file(
         listed, found.spoken.language, today, timezone.now(), lambda name: _key(seed, name)
@@ -75,7 +76,7 @@ def _page(found: Answered) -> DatesPage:
 def _seed(answers: Answers) -> str:
     """What tells the events of these answers from those of any others, or "" before the first file.
 
-    It is kept beside the answers in her cookie, under a name no question has.
+    It is kept beside the answers in her cookie, under a name no question has; a keeper has its own.
     """
     match answers.given.get(SEED):
         case [str(seed)]:

@@ -9,8 +9,11 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
+from django.template import engines
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -48,6 +51,16 @@ def draw(name: str, **told: object) -> SafeString:
         UndefinedError: the template shows something that was not told.
     """
     return mark_safe(_compiled().get_template(name).render(told))  # noqa: S308 - autoescape
+
+
+def token_field(request: HttpRequest, token: str) -> SafeString:
+    """What the form of a page sends beside its answers, as the forms that Django draws send it."""
+    return mark_safe(_fields().render({"csrf_token": token}, request))  # noqa: S308 - of Django
+
+
+@cache
+def _fields() -> Any:
+    return engines["django"].from_string("{% csrf_token %}")
 
 
 @cache

@@ -13,7 +13,7 @@ from eligibility.action.letter import LetterPage, letter_page
 from eligibility.action.missing import Situation, situation
 from eligibility.action.typed_sheet import Typed
 from eligibility.pages.beside import FRAME, Answered, answer_to, beside, kept_with
-from eligibility.pages.drawn import draw
+from eligibility.pages.drawn import draw, token_field
 from eligibility.pages.frame import FORM_ID, language_chosen, personal
 from eligibility.presentation import Spoken
 
@@ -53,7 +53,9 @@ def complaint(request: HttpRequest) -> HttpResponse:
     )
     token = get_token(request)
     context = {"form_id": FORM_ID, "csrf_token": token}
-    body = draw("complaint.html", page=page, **context)
+    body = draw(
+        "complaint.html", page=page, form_id=FORM_ID, token_field=token_field(request, token)
+    )
     response = render(
         request, FRAME, {"body": body, "style": _STYLE, "stateless_form": True, **context}
     )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from eligibility import clock, kept, limits, loader
 from eligibility.pages import names_typed
 from eligibility.pages.beside import FRAME
-from eligibility.pages.drawn import draw
+from eligibility.pages.drawn import draw, token_field
 from eligibility.pages.frame import FORM_ID, again, language_chosen, personal
 from eligibility.pages.names_shown import names_page
 from eligibility.presentation import Spoken
@@ -32,6 +32,7 @@ def names(request: HttpRequest) -> HttpResponse:
         sent = bool(names_typed.filled(typed)) or "language" not in request.POST
     spoken = Spoken(get_language() or "en", released.content)
     page = names_page(typed, released, spoken, sent=sent, has_answer=kept.read(request) is not None)
-    body = draw("names.html", page=page, form_id=FORM_ID, csrf_token=get_token(request))
+    field = token_field(request, get_token(request))
+    body = draw("names.html", page=page, form_id=FORM_ID, token_field=field)
     response = render(request, FRAME, {"body": body, "form_id": FORM_ID, "stateless_form": True})
     return language_chosen(response, request.POST.get("language"))

@@ -29,7 +29,7 @@ from eligibility.pages.beside import (
     start_again,
     told_of,
 )
-from eligibility.pages.drawn import draw
+from eligibility.pages.drawn import draw, token_field
 from eligibility.pages.frame import FORM_ID, language_chosen, personal
 from eligibility.pages.pair import pair
 from eligibility.pages.result_pair import other, two
@@ -132,7 +132,7 @@ def _result(request: HttpRequest, told: Told | None, *, unkept: bool = False) ->
         questions=_questions(form, found.kinds, spoken.language),
         faults=_faults(form),
         form_id=form_id,
-        csrf_token=token,
+        token_field=token_field(request, token),
     )
     context = {**voice.told(), "body": body, "form_id": form_id, "csrf_token": token}
     response = render(request, FRAME, context, status=422 if unkept else 200)

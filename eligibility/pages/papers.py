@@ -11,7 +11,7 @@ from eligibility.action import ticks
 from eligibility.interview.told import Told
 from eligibility.pages import what_if as trying
 from eligibility.pages.beside import FRAME, Answered, answer_to, answered, kept_with
-from eligibility.pages.drawn import draw
+from eligibility.pages.drawn import draw, token_field
 from eligibility.pages.frame import FORM_ID, language_chosen, personal
 from eligibility.pages.overtaken import Differing, overtaken
 from eligibility.pages.papers_list import papers_page, wanted
@@ -82,7 +82,7 @@ def _page(request: HttpRequest, found: Answered, *, unkept: bool = False) -> Htt
         unkept=unkept,
         seen=elsewhere.seen if elsewhere else "",
         form_id=FORM_ID,
-        csrf_token=token,
+        token_field=token_field(request, token),
     )
     context = {"body": body, "form_id": FORM_ID, "csrf_token": token}
     response = render(request, FRAME, context, status=422 if unkept else 200)

@@ -1,6 +1,7 @@
 """What the frame around every page needs: the languages, and where this page is in each of them."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -8,6 +9,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix, translate_url
 from django.utils.html import format_html
+from django.utils.translation import get_language
+
+from eligibility.clock import BANGKOK
+from eligibility.presentation import day_in
 
 #: In the address of a page that was asked for by the language switch: a choice, to be remembered.
 CHOSEN = "chosen"
@@ -52,6 +57,13 @@ def same_page_in(context: dict[str, Any], code: str) -> str:
 def path_in(path: str, code: str) -> str:
     """A path of ours in another language, also below a script prefix, which Django's forgets."""
     return translate_url(f"/{path.removeprefix(get_script_prefix())}", code)
+
+
+@register.filter
+def said_day(day: date) -> str:
+    """A day in the words of the page, in Thai with the Buddhist year; a moment's, as of Bangkok."""
+    whole = day.astimezone(BANGKOK).date() if isinstance(day, datetime) else day
+    return day_in(get_language() or "en", whole)
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """People for tests: of an organisation, with their second factor, signed in."""
 
+from binascii import unhexlify
 from itertools import count
 from typing import Any
 
@@ -57,14 +58,24 @@ def signed_in(user: User, **defaults: Any) -> Client:
     return client
 
 
+def first_code(client: Client) -> str:
+    """The six digits of a phone that has taken its key from the page of this browser."""
+    return _digits(unhexlify(client.session["enrolling"]))
+
+
 def code_for(user: User) -> str:
     """The six digits that somebody's phone shows now; as often as asked within half a minute.
 
     What the server remembers of codes used and of wrong ones is forgotten, so that tests need not
     wait.
     """
-    device = factors.device_of(user) or factors.enrolling(user)
+    device = factors.device_of(user)
+    assert device is not None
     TOTPDevice.objects.filter(pk=device.pk).update(
         last_t=-1, drift=0, throttling_failure_count=0, throttling_failure_timestamp=None
     )
-    return f"{TOTP(device.bin_key).token():06d}"
+    return _digits(device.bin_key)
+
+
+def _digits(key: bytes) -> str:
+    return f"{TOTP(key).token():06d}"

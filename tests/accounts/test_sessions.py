@@ -1,15 +1,12 @@
 """Sessions end on time, are seen by their owner, and can be ended from elsewhere."""
 
-from datetime import timedelta
-
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
-from accounts import joining, sessions
+from accounts import joining
 from accounts.models import Membership, Role, SignIn
 from tests.accounts.moving import Clock
 from tests.accounts.people import PASSWORD, code_for, organisation, signed_in, somebody
@@ -159,15 +156,6 @@ def test_a_page_of_the_staff_shows_who_is_signed_in_and_no_way_to_erase_a_phone(
     assert str(user) in page
     assert 'action="/en/account/sign-out/"' in page
     assert "Erase and leave" not in page
-
-
-def test_the_cookie_of_an_ended_session_says_whose_it_was_for_a_time(clock: Clock) -> None:
-    user = somebody(Role.VOLUNTEER)
-    client = signed_in(user)
-    clock.goes_on(minutes=31)
-    sent = client.post(OWN, {})
-    assert sessions.lately(sent.wsgi_request) == user.pk
-    assert timezone.now() - SignIn.objects.get().seen_at == timedelta(minutes=31)
 
 
 def test_who_lost_their_membership_meanwhile_sees_nothing() -> None:

@@ -48,10 +48,10 @@ def whole_case(user: User) -> Case:
     keeping.change_person(case, vault, user, Person(**{**MARKED.plain(), "workplace": "Marked St"}))
     keeping.change_person(case, vault, user, MARKED)
     Note(case=case, by=user, text=vault.seal("note", NOTE)).save()
-    followups.write_down(case, vault, BY_HAND, TODAY)
+    followups.write_down(user, case, vault, BY_HAND, TODAY)
     opened = opened_by(user, case)
     row = assessments.keep(opened, user)
-    consent = {"text_version": 1, "language": "my", "how": "read", "witness": user}
+    consent = {"text_version": 1, "language": "my", "how": "read", "witness": user, "health": True}
     content = loader.current().content
     snapshot = Snapshot(
         reference=case.reference,

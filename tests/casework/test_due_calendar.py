@@ -168,6 +168,16 @@ def test_pages_lose_no_row_also_where_many_fall_on_one_day(monkeypatch: pytest.M
     assert answer.context["following"] == ""
 
 
+def test_a_place_that_was_not_made_here_is_the_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MOST", 1)
+    user = volunteer()
+    made = [due(case_of(user), DAY + timedelta(days=each)) for each in range(3)]
+    following = listed(user).context["following"]
+    for after in (f"{made[1].due}.{made[1].pk}", following[:-1], following.swapcase()):
+        (part,) = listed(user, f"?after={after}").context["shown"]
+        assert [row.id for row in part["rows"]] == [made[0].pk]
+
+
 @pytest.mark.parametrize("after", ["x", ".", "2026-11-23.", "9999-99-99.1", f"2026-11-23.{10**40}"])
 def test_a_broken_place_breaks_nothing(after: str) -> None:
     user = volunteer()

@@ -250,6 +250,21 @@ def test_the_list_asks_as_many_queries_for_many_as_for_few_and_loses_nobody(
     assert answer.context["following"] == ""
 
 
+def test_saving_the_last_result_of_a_page_loses_nobody_on_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pages, "MOST", 2)
+    user = volunteer()
+    cases = sorted((kept_case(user) for _ in range(3)), key=lambda case: case.pk)
+    published("later", unemployment__qualifying=FAR_MORE)
+    client, where = signed_in(user), address("changed-list")
+    first = client.get(where)
+    assert [row["case"] for row in first.context["rows"]] == cases[:2]
+    saved(cases[1], user)
+    second = client.get(f"{where}?after={first.context['following']}")
+    assert [row["case"] for row in second.context["rows"]] == cases[2:]
+
+
 @pytest.mark.parametrize("after", ["", "x", "' OR 1=1", "00000000-0000-0000-0000-000000000000"])
 def test_a_broken_place_in_the_list_is_its_beginning(after: str) -> None:
     user = volunteer()

@@ -14,6 +14,7 @@ from cases import assessments, followups, keeping
 from cases.models import Assessment, Case, FollowUp
 from cases.opened import Opened
 from cases.vault import Vault
+from eligibility import kept
 from eligibility.action.deadlines import Code, deadlines
 from eligibility.action.urgency import Stage, stage
 from eligibility.assessing import assessed
@@ -166,7 +167,7 @@ def test_what_was_put_off_stays_put_off_while_its_own_day_is_the_same(
 
 def test_what_was_written_down_by_hand_stays_whatever_the_answer(case: Case, user: User) -> None:
     now = opened(case, user)
-    written = followups.write_down(now.case, now.vault, "Call her sister", TODAY)
+    written = followups.write_down(user, now.case, now.vault, "Call her sister", TODAY)
     registered_later(case, user, TODAY - timedelta(days=3))
     saved(case, user)
     row = next(each for each in rows(case, user) if each.pk == written.pk)
@@ -211,6 +212,21 @@ def test_a_pension_in_decades_is_no_work_of_today(case: Case, user: User) -> Non
     assert {row.due.year for row in rows(case, user)} <= {TODAY.year + each for each in range(3)}
 
 
+def test_a_deadline_that_was_missed_stays_until_somebody_closes_it(
+    case: Case, user: User, settings: Any
+) -> None:
+    row = of(Code.CLAIM, case, user)
+    settings.SSS_TODAY = row.due + timedelta(days=1)
+    saved(case, user)
+    row = next(each for each in rows(case, user) if each.pk == row.pk)
+    assert (row.state, row.due) == ("open", settings.SSS_TODAY - timedelta(days=1))
+    followups.done(user, row.pk, followups.seen(row))
+    settings.SSS_TODAY += timedelta(days=1)
+    saved(case, user)
+    row.refresh_from_db()
+    assert row.state == "done"
+
+
 # ------------------------------------------------------------------ October certificates
 
 
@@ -245,7 +261,8 @@ def test_the_certificate_of_an_october_is_one_thing_from_its_first_to_its_last_d
     in_october = [(date(2026, 10, 31), "open"), (date(2027, 10, 1), "open")]
     assert renewed(case, user, date(2026, 10, 1)) == in_october
     assert renewed(case, user, date(2026, 10, 31)) == in_october
-    assert renewed(case, user, date(2026, 11, 1)) == [(date(2027, 10, 1), "open")]
+    # Nobody has closed what was missed in the October before: it stays.
+    assert renewed(case, user, date(2026, 11, 1)) == in_october
 
 
 def test_a_certificate_handed_in_is_not_asked_for_again_in_the_same_october(
@@ -288,7 +305,7 @@ def test_of_two_who_put_one_off_the_first_day_stands(case: Case, user: User) -> 
     row = of(Code.REGISTER_DOE, case, user)
     seen = followups.seen(row)
     followups.put_off(user, row.pk, seen, TODAY + timedelta(days=30))
-    with pytest.raises(followups.OvertakenError):
+    with pytest.raises(kept.OvertakenError):
         followups.put_off(user, row.pk, seen, TODAY + timedelta(days=60))
     row.refresh_from_db()
     assert row.due == TODAY + timedelta(days=30)
@@ -298,7 +315,7 @@ def test_what_a_new_result_took_away_meanwhile_is_not_settled(case: Case, user: 
     row = of(Code.REGISTER_DOE, case, user)
     registered_later(case, user, TODAY - timedelta(days=3))
     saved(case, user)
-    with pytest.raises(followups.OvertakenError):
+    with pytest.raises(kept.OvertakenError):
         followups.done(user, row.pk, followups.seen(row))
 
 
@@ -448,7 +465,7 @@ def test_another_organisation_finds_neither_the_case_nor_the_day(case: Case, use
         assert client.post(where, sent).status_code == 404
     assert client.get(address(case)).status_code == 404
     assert client.post(address(case), {}).status_code == 404
-    with pytest.raises(followups.OvertakenError):
+    with pytest.raises(kept.OvertakenError):
         followups.done(stranger, row.pk, followups.seen(row))
     row.refresh_from_db()
     assert row.state == "open"

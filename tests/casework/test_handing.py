@@ -183,6 +183,7 @@ def test_the_consent_is_recorded_with_the_hand_over(
     made = Handover.objects.get()
     assert (made.text_version, made.language, made.how) == (1, "th", "own_phone")
     assert made.witness == volunteer
+    assert made.health
     assert not made.minor
 
 
@@ -233,11 +234,20 @@ def test_the_tables_take_no_minors_consent_without_a_guardian(
     assert not Handover.objects.exists()
 
 
+def test_the_tables_take_no_consent_that_leaves_out_health(
+    volunteer: User, case: Case, office: Organisation
+) -> None:
+    made = handover(volunteer, case, office, health=False)
+    with pytest.raises(IntegrityError, match="share_health_is_explicit"), transaction.atomic():
+        handing.hand_over(volunteer, made, Vault.of(case), copy_of(case), None)
+    assert not Handover.objects.exists()
+
+
 # ---------------------------------------------------------------- twice
 def handover(user: User, case: Case, office: Organisation, **changes: Any) -> Handover:
     """A hand-over with its consent, not yet written."""
-    given = {"text_version": 1, "language": "my", "how": "read", "witness": user, **changes}
-    return Handover(case=case, office=office, **given)
+    given = {"text_version": 1, "language": "my", "how": "read", "witness": user, "health": True}
+    return Handover(case=case, office=office, **{**given, **changes})
 
 
 def copy_of(case: Case) -> Snapshot:

@@ -17,7 +17,7 @@ from cases.opened import Opened
 from cases.pages import handing as handing_page
 from cases.people import Person
 from cases.vault import Vault, search_secret
-from eligibility import kept
+from cases.writing import GoneError
 from tests.casework import making
 from tests.interview import journeys
 from tests.support import TODAY
@@ -54,8 +54,8 @@ def organisation(user: User) -> Organisation:
 
 def offered(user: User, case: Case, to: User, **changes: Any) -> Move:
     """A case offered to the organisation of ``to``, with the worker's consent."""
-    given = {"text_version": 1, "language": "my", "how": "read", "witness": user, **changes}
-    move = Move(case=case, to=organisation(to), **given)
+    given = {"text_version": 1, "language": "my", "how": "read", "witness": user, "health": True}
+    move = Move(case=case, to=organisation(to), **{**given, **changes})
     moving.offer(user, move)
     return move
 
@@ -137,6 +137,15 @@ def test_the_tables_take_no_minors_consent_without_a_guardian(
         offered(volunteer, case, new, minor=True)
 
 
+def test_the_consent_to_health_is_recorded_and_none_is_taken_without(
+    volunteer: User, case: Case, new: User
+) -> None:
+    with pytest.raises(IntegrityError, match="move_health_is_explicit"), transaction.atomic():
+        offered(volunteer, case, new, health=False)
+    making.signed_in(volunteer).post(address(case), {"to": organisation(new).pk, **CONSENT})
+    assert Move.objects.get().health
+
+
 def test_nothing_of_the_person_is_told_before_it_is_accepted(
     volunteer: User, case: Case, new: User
 ) -> None:
@@ -216,6 +225,7 @@ def test_what_was_at_an_office_ends(volunteer: User, case: Case, new: User) -> N
         language="my",
         how="read",
         witness=volunteer,
+        health=True,
     ).save()
     settle(new, offered(volunteer, case, new), "accept")
     ended = Handover.objects.get()
@@ -233,6 +243,7 @@ def test_the_people_of_the_old_organisation_are_told_by_its_name(
         language="my",
         how="read",
         witness=volunteer,
+        health=True,
     )
     handed.save()
     handing.take_back(volunteer, case, handed.pk)
@@ -247,9 +258,9 @@ def test_a_volunteer_who_had_the_case_open_changes_nothing_any_more(
     volunteer: User, case: Case, new: User
 ) -> None:
     settle(new, offered(volunteer, case, new), "accept")
-    with pytest.raises(kept.OvertakenError):
+    with pytest.raises(GoneError):
         keeping.change_person(case, Vault.of(case), volunteer, Person(called="Other"))
-    with pytest.raises(Case.DoesNotExist):
+    with pytest.raises(GoneError):
         offered(volunteer, case, making.volunteer())
 
 

@@ -51,6 +51,7 @@ def handed(user: User, office: Organisation, name: str = "", *, days: int = 0) -
         language="my",
         how="read",
         witness=user,
+        health=True,
         given_at=timezone.now() - timedelta(days=days),
     )
     words = {
@@ -174,6 +175,17 @@ def test_no_cache_keeps_what_an_office_reads(
     made = handed(volunteer, office)
     for there in (reverse(LIST), summary(made)):
         assert "no-store" in officer.get(there).headers["Cache-Control"]
+
+
+# ---------------------------------------------------------------- the log
+def test_each_copy_that_the_list_shows_is_looked_at_and_no_other(
+    volunteer: User, office: Organisation, officer: Client
+) -> None:
+    shown = [handed(volunteer, office, f"Naw {each}") for each in ("Seen", "Shown")]
+    handed(volunteer, making.office(), "Naw Elsewhere")
+    officer.get(reverse(LIST))
+    looks = Look.objects.visible_to(volunteer).values_list("case", "what")
+    assert sorted(looks) == sorted((each.case_id, "office") for each in shown)
 
 
 # ---------------------------------------------------------------- a long list

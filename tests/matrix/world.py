@@ -97,11 +97,17 @@ class Things:
         vault = Vault.of(self.case)
         self.assessment: Assessment = assessments.keep(Opened(who, self.case, vault), user)
         self.due: FollowUp = followups.write_down(
-            self.case, vault, "Bring the pay slips", TODAY + timedelta(days=3)
+            user, self.case, vault, "Bring the pay slips", TODAY + timedelta(days=3)
         )
         self.handed = _handed(self.case, user, vault, to)
         self.move = Move.objects.create(
-            case=self.case, to=other, text_version=1, language="my", how="read", witness=user
+            case=self.case,
+            to=other,
+            text_version=1,
+            language="my",
+            how="read",
+            witness=user,
+            health=True,
         )
 
     def numbers(self) -> dict[Kind, object]:
@@ -115,7 +121,8 @@ class Things:
 
 
 def _handed(case: Case, user: User, vault: Vault, to: Organisation) -> Handover:
-    made = Handover(case=case, office=to, text_version=1, language="my", how="read", witness=user)
+    consent = {"text_version": 1, "language": "my", "how": "read", "witness": user, "health": True}
+    made = Handover(case=case, office=to, **consent)
     who = acting(user)
     assert who is not None
     snapshot = taken(Opened(who, case, vault), Told(ANSWERED, TODAY), (Part.NAMES,))

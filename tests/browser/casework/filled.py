@@ -42,8 +42,8 @@ def _hung_on_a_case() -> dict[str, Any]:
 
     user, opened = first_of("paw")
     today, case, vault = clock.today(), opened.case, opened.vault
-    due = followups.write_down(case, vault, "Bring the pay slips", today + timedelta(days=3))
-    consent = {"text_version": 1, "language": "my", "how": "read", "witness": user}
+    due = followups.write_down(user, case, vault, "Bring the pay slips", today + timedelta(days=3))
+    consent = {"text_version": 1, "language": "my", "how": "read", "witness": user, "health": True}
     handover = Handover(case=case, office=Organisation.objects.get(name=SSO), **consent)
     snapshot = taken(opened, Told(opened.held.answers, today), tuple(Part))
     standing = handing.standing(user, case).first()  # the demo may have handed it over already
