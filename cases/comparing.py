@@ -7,12 +7,12 @@ from itertools import product
 
 from rapidfuzz.distance import Indel
 
-from eligibility.matching import names, spelling
+from eligibility.matching import names, spelling, titles
 from eligibility.matching.spelling import Judged, Likeness, Words
 
 #: Letters of one word, and words of a name, that are compared; hardly any name has more.
 LONGEST_WORD, MOST_WORDS = 30, 8
-#: What all comparisons of one request may cost together, by ``effort``: forty of usual names.
+#: What all comparisons of one request may cost together, by ``effort``: eighty of usual names.
 MOST_EFFORT = 60_000
 
 Pair = tuple[str, str]
@@ -43,13 +43,20 @@ def likenesses(asked: Iterable[str], others: Iterable[str]) -> dict[Pair, Likene
 
 
 def effort(one: Words, other: Words) -> int:
-    """What a comparison may cost: letters against letters, and once more for each turn of words."""
+    """What a comparison may cost: letters against letters, and again for each turn and title."""
     letters = sum(map(len, one)) * sum(map(len, other))
-    return letters * (len(one) + len(other) + _ALWAYS)
+    readings = 1 + _titles(one) + _titles(other)
+    return letters * (len(one) + len(other) + _ALWAYS) * readings
 
 
 #: Comparisons of the whole names, and word by word, whatever the number of turns.
 _ALWAYS = 2
+
+
+def _titles(words: Words) -> int:
+    """How many words before a name may be titles: it is read with each of them and without."""
+    title = titles.before(words)
+    return 0 if title is None else 1 + _titles(title.rest)
 
 
 def _words(name: str) -> Words:

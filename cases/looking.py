@@ -39,7 +39,7 @@ def looked_at_each(cases: Iterable[UUID], user: User, page: str) -> None:
 def shows(answer: HttpResponseBase) -> bool:
     """Whether an answer lets somebody read: it is not empty, leads nowhere else and refuses not."""
     leads_on = range(300, 400)
-    return answer.status_code not in {204, *leads_on, 404, 405}
+    return answer.status_code not in {204, *leads_on, 403, 404, 405}
 
 
 def vault_of(case: Case | UUID) -> Vault:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import Http404
+from django.utils import timezone
 
 from accounts.models import User
 from cases.models import Case
@@ -40,4 +41,7 @@ def writing(user: User, case: Case | UUID, *, version: int | None = None) -> Ite
             raise GoneError
         if version is not None and found.version != version:
             raise kept.OvertakenError
+        # A case in which somebody writes is in use: its time until it is erased begins anew.
+        found.changed_at = timezone.now()
+        Case.objects.visible_to(user).filter(pk=number).update(changed_at=found.changed_at)
         yield found

@@ -51,7 +51,7 @@ def _invited(request: HttpRequest) -> HttpResponse:
     """A link for who leads an organisation, or works on the site."""
     who = acts_here(request)
     number = request.POST.get("organisation", "")
-    organisation = Organisation.objects.filter(pk=forms.row_number(number)).first()
+    organisation = Organisation.objects.filter(pk=forms.row_number(number) or 0).first()
     role = request.POST["role"]
     known = role in Role.values and bool(number) == (organisation is not None)
     if not known or not joining.may_invite(who, Role(role), organisation):

@@ -24,7 +24,7 @@ def own(request: HttpRequest) -> HttpResponse:
     others = running.exclude(digest=here.digest) if here else running
     if request.method == "POST":
         number = request.POST.get("sign_in", "")
-        ending = others.filter(pk=forms.row_number(number)) if number else others
+        ending = others.filter(pk=forms.row_number(number) or 0) if number else others
         if number and not ending.exists():
             raise Http404
         sessions.end(ending)

@@ -91,7 +91,7 @@ def _roles(who: Acting) -> list[Role]:
 
 def withdrawn(number: str, among: QuerySet[Invitation], back: str) -> HttpResponse:
     """Withdraw one of these invitations, and go back."""
-    found = among.filter(pk=forms.row_number(number)).first()
+    found = among.filter(pk=forms.row_number(number) or 0).first()
     if found is None:
         raise Http404
     joining.withdraw(found)

@@ -70,7 +70,7 @@ class ConsentToKeep(Consent):
     """The consent that a case is kept. No case without one, and none without the health facts."""
 
     class Meta:
-        constraints = Consent.rules("keep")
+        constraints = [*Consent.rules("keep")]
 
     def __str__(self) -> str:
         return f"to keep, {self.given_at:%Y-%m-%d}"

@@ -55,7 +55,8 @@ def draw(name: str, **told: object) -> SafeString:
 
 def token_field(request: HttpRequest, token: str) -> SafeString:
     """What the form of a page sends beside its answers, as the forms that Django draws send it."""
-    return mark_safe(_fields().render({"csrf_token": token}, request))  # noqa: S308 - of Django
+    fields: str = _fields().render({"csrf_token": token}, request)
+    return mark_safe(fields)  # noqa: S308 - drawn by Django
 
 
 @cache

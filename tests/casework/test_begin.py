@@ -17,7 +17,7 @@ from cases.vault import Vault
 from eligibility import kept
 from eligibility.interview.told import Answers
 from tests.accounts.people import signed_in, somebody
-from tests.casework.making import ANSWERED, case_of
+from tests.casework.making import ANSWERED, case_of, ngo
 from tests.casework.test_consent import GIVEN, YOUNG
 from tests.interview.walking import told
 
@@ -294,6 +294,19 @@ def test_what_was_erased_is_not_brought_back_by_sending_the_form_again(
 
 
 # ------------------------------------------------------------------ perhaps there is one already
+
+
+def test_what_has_moved_on_is_not_made_anew_by_sending_the_form_again(
+    client: Client, user: User
+) -> None:
+    number = once(client)
+    send(client, GIVEN, once=number)
+    Case.objects.visible_to(user).update(organisation=ngo())
+    again = send(client, GIVEN, once=number, called="Aye")
+    assert again.status_code == 409
+    assert 'value="Aye"' in again.content.decode()
+    assert not Case.objects.visible_to(user).exists()
+    assert once(client) != number
 
 
 def test_a_case_of_the_same_person_is_shown_before_another_is_made(

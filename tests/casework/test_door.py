@@ -28,6 +28,9 @@ MAY_ASK_EVERYTHING = {
     "cases/handing.py",
     "cases/moving.py",
 }
+#: What speaks to the database past the tables: to write over what was erased, and to copy it.
+RAW = {"raw", "cursor", "execute", "executemany", "extra", "RawSQL"}
+MAY_SPEAK_SQL = {"cases/erasing.py"}
 #: Rows that belong to no person: a secret of an organisation, and that something was erased.
 OF_NOBODY = {"SearchSecret", "Erasure"}
 
@@ -37,9 +40,47 @@ def personal() -> set[str]:
     return {model.__name__ for model in apps.get_app_config("cases").get_models()} - OF_NOBODY
 
 
+def named(node: ast.AST) -> str:
+    """The last name of a chain: ``Case`` of ``models.Case``."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def aliases(tree: ast.AST, names: set[str]) -> set[str]:
+    """Other names that a source gives to these: by an import, or by an assignment."""
+    found: set[str] = set()
+    more = True
+    while more:
+        known, before = names | found, len(found)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom | ast.Import):
+                found |= {each.asname for each in node.names if each.asname and each.name in known}
+            elif isinstance(node, ast.Assign) and named(node.value) in known:
+                found |= {named(target) for target in node.targets} - {""}
+            elif isinstance(node, ast.AnnAssign | ast.NamedExpr) and node.value is not None:
+                found |= {named(node.target)} - {""} if named(node.value) in known else set()
+        more = len(found) > before
+    return found
+
+
+def _said(node: ast.Attribute | ast.ImportFrom) -> set[str]:
+    if isinstance(node, ast.Attribute):
+        return {node.attr}
+    return {each.name for each in node.names} & {"RawSQL"}
+
+
+def raw(source: str) -> Iterator[tuple[int, str]]:
+    """Line and reason wherever a source speaks SQL of its own."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute | ast.ImportFrom) and RAW & _said(node):
+            yield node.lineno, "SQL"
+
+
 def breaches(source: str, names: set[str]) -> Iterator[tuple[int, str]]:
     """Line and reason wherever a source asks a table of cases without the door."""
     tree = ast.parse(source)
+    names = names | aliases(tree, names)
     let_through = {
         id(node.value)
         for node in ast.walk(tree)
@@ -47,16 +88,16 @@ def breaches(source: str, names: set[str]) -> Iterator[tuple[int, str]]:
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
-            of_a_model = isinstance(node.value, ast.Name) and node.value.id in names
+            of_a_model = named(node.value) in names
             if node.attr == "objects" and of_a_model and id(node) not in let_through:
                 yield node.lineno, "objects without visible_to"
             if node.attr in UNGUARDED:
                 yield node.lineno, node.attr
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            given = [each.id for each in node.args if isinstance(each, ast.Name)]
-            if node.func.id.startswith("get_") and names & set(given):
-                yield node.lineno, f"{node.func.id} of a table"
-            if node.func.id == "of_everybody":
+        if isinstance(node, ast.Call):
+            called = named(node.func)
+            if called.startswith("get_") and names & {named(each) for each in node.args}:
+                yield node.lineno, f"{called} of a table"
+            if called == "of_everybody":
                 yield node.lineno, "of_everybody"
 
 
@@ -89,10 +130,41 @@ def test_nobody_asks_the_tables_of_cases_but_through_the_door() -> None:
         "get_object_or_404(Case, reference=reference)",
         "of_everybody(Case)",
         "found = Case.objects",
+        "models.Case.objects.all()",
+        "cases.models.kept.Note.objects.filter(case=case)",
+        "from cases.models import Case as Kept\nKept.objects.all()",
+        "from cases import models as m\nm.Case.objects.all()",
+        "M = Case\nM.objects.all()",
+        "M = models.Case\nN = M\nN.objects.all()",
+        "(M := Case).pk\nM.objects.all()",
+        "shortcuts.get_object_or_404(models.Case, reference=reference)",
+        "querysets.of_everybody(Case)",
     ],
 )
 def test_each_way_around_the_door_is_seen(line: str) -> None:
     assert list(breaches(line, personal()))
+
+
+def test_no_case_is_read_by_sql_of_ones_own() -> None:
+    found = []
+    for path in sources():
+        name = path.relative_to(ROOT).as_posix()
+        if name.startswith("cases/") and name not in MAY_SPEAK_SQL and "/management/" not in name:
+            found += [(name, *each) for each in raw(path.read_text(encoding="utf-8"))]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Case.objects.visible_to(user).raw('SELECT 1')",
+        "connection.cursor()",
+        "with connections[using].cursor() as cursor: pass",
+        "Case.objects.visible_to(user).extra(where=['1'])",
+    ],
+)
+def test_sql_of_ones_own_is_seen(line: str) -> None:
+    assert list(raw(line))
 
 
 @pytest.mark.parametrize(

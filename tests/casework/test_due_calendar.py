@@ -47,7 +47,7 @@ def calendar(user: User, language: str = "en") -> Any:
 
 
 def due(case: Case, day: date, text: str = "Call her") -> FollowUp:
-    return followups.write_down(case, Vault.of(case), text, day)
+    return followups.write_down(case.made_by, case, Vault.of(case), text, day)
 
 
 def titles(answer: Any) -> list[str]:

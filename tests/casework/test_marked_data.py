@@ -96,7 +96,8 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Left]:
     with pytest.MonkeyPatch.context() as patch:
         (folder / "tmp").mkdir()
         patch.setenv("TMPDIR", str(folder / "tmp"))
-        with public_site(folder) as port:
+        with public_site(folder) as port, closing(sqlite3.connect(folder / "db.sqlite3")) as held:
+            held.execute("SELECT * FROM django_session")  # while it is open its journal stays
             seed(folder)
             browser = Recorded(port)
             everything_is_typed(browser, folder)
@@ -137,7 +138,8 @@ def everything_is_typed(browser: Recorded, folder: Path) -> None:
     browser.sends(f"{below}/en/check/names/", 200, **names)
     it_is_handed_over(browser, case)
     assert all(mark in unescape(browser.get(case).text) for mark in facts.values())
-    assert MARKS["note"] in browser.get(f"{case}export/").text
+    assert MARKS["note"] in browser.get(f"{case}notes/").text
+    assert MARKS["note"] in browser.sends(f"{case}export/", 200, form="html").text
     errors_are_met(browser, case, folder)
 
 
@@ -157,9 +159,8 @@ def a_case_is_begun(browser: Recorded) -> str:
 
 def it_is_handed_over(browser: Recorded, case: str) -> None:
     """Everything that can be picked."""
-    [office] = set(
-        re.findall(r'name="office" value="(\d+)"', browser.get(f"{case}hand-over/").text)
-    )
+    choice = browser.get(f"{case}hand-over/").text
+    [office] = re.findall(r'name="office"\s+value="(\d+)"', choice)
     picked = "&".join(f"part={each}" for each in ("names", "phone", "work", "answers"))
     where = f"{case}hand-over/?office={office}&{picked}"
     page = browser.get(where).text
@@ -175,7 +176,7 @@ def errors_are_met(browser: Recorded, case: str, folder: Path) -> None:
     lost = MARKS["lost"]
     assert browser.get(f"/en/cases/{MARKS['address']}/?q={MARKS['address']}").status_code == 404
     browser.sends(f"/en/cases/{MARKS['address']}/notes/", 404, note=lost)
-    browser.sends(f"{case}person/", 409, seen="1", speaks="my", called=lost)
+    browser.sends("/en/cases/keep/", 409, once=lost, called=lost, **GIVEN)
     browser.sends(f"{case}person/", 422, seen="1", speaks="my", called=lost * 40)
     browser.sends(f"{case}notes/", 422, note=lost * 1_000)
     browser.sends(f"{case}due/", 422, what=lost)

@@ -7,12 +7,17 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from accounts.acting import acting
 from accounts.models import Organisation, User
-from cases import erasing, keeping
-from cases.models import Case, Erasure
+from cases import assessments, erasing, followups, handing, keeping, notes
+from cases.models import Case, Erasure, Handover
+from cases.opened import Opened
 from cases.people import Person
+from cases.snapshot import Part, taken
 from cases.vault import Vault
+from eligibility.interview.told import Told
 from tests.casework import making
+from tests.support import TODAY
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -54,6 +59,40 @@ def test_a_change_moves_the_end(month: User) -> None:
     case = case_changed(month, 40 * DAY)
     keeping.change_person(case, Vault.of(case), month, Person(phone="0812345678"))
     assert said() == "Cases erased: 0\n"
+
+
+@pytest.mark.parametrize("what", ["note", "result", "day", "settled", "hand-over"])
+def test_a_case_in_which_anything_is_still_written_is_in_use(month: User, what: str) -> None:
+    case = making.case_of(month, answers=making.ANSWERED)
+    who, vault = acting(month), Vault.of(case)
+    assert who
+    opened = Opened(who, case, vault)
+    day = followups.write_down(month, case, vault, "Ask the bank", TODAY)
+    long_ago = timezone.now() - 40 * DAY
+    Case.objects.visible_to(month).filter(pk=case.pk).update(changed_at=long_ago)
+    version = case.version
+    match what:
+        case "note":
+            notes.write_down(opened, month, "She comes on Monday.")
+        case "result":
+            assessments.keep(opened, month)
+        case "day":
+            followups.write_down(month, case, vault, "Call her", TODAY)
+        case "settled":
+            followups.done(month, day.pk, followups.seen(day))
+        case "hand-over":
+            told = Told(opened.held.answers, TODAY)
+            given = {"text_version": 1, "language": "my", "how": "read", "health": True}
+            made = Handover(case=case, office=making.office(), witness=month, **given)
+            handing.hand_over(month, made, vault, taken(opened, told, (Part.NAMES,)), None)
+    assert said() == "Cases erased: 0\n"
+    assert Case.objects.visible_to(month).get(pk=case.pk).version == version
+
+
+def test_looking_at_a_case_does_not_move_its_end(month: User) -> None:
+    case = case_changed(month, 40 * DAY)
+    assert making.signed_in(month).get(f"/en/cases/{case.reference}/").status_code == 200
+    assert said() == "Cases erased: 1\n"
 
 
 def test_trying_it_out_tells_how_many_and_erases_none(month: User) -> None:

@@ -89,7 +89,8 @@ def read(given: Answer, language: str, name: str = "") -> Read:
                 notice="",
                 unkept=False,
                 form_id=FORM_ID,
-                csrf_token="",
+                token_field="",
+                seen="",
             ),
         )
         html, law, papers = (
