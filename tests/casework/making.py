@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -27,20 +28,23 @@ from tests.support import TODAY
 _NUMBERS = itertools.count(1)
 
 
-def told_by(forms: Mapping[str, Form]) -> Answers:
+def told_by(forms: Mapping[str, Form], today: date = TODAY) -> Answers:
     """The answers that these screens make, sent one after the other."""
     answers = Answers()
     for key, form in forms.items():
         sent = QueryDict(mutable=True)
         for name, value in form.items():
             sent.setlist(name, [value] if isinstance(value, str) else value)
-        put = with_screen(answers, BY_KEY[key], sent, Told(answers, TODAY))
+        put = with_screen(answers, BY_KEY[key], sent, Told(answers, today))
         answers = Answers(put.given, put.sent | {key})
     return answers
 
 
 #: All that somebody tells who was laid off at the end of last month.
 ANSWERED = told_by(journeys.laid_off(TODAY).forms)
+#: A day of whose law some tests state facts, and the same person on it.
+A_DAY = date(2026, 11, 23)
+ANSWERED_THEN = told_by(journeys.laid_off(A_DAY).forms, A_DAY)
 
 
 def ngo(name: str = "", **changes: Any) -> Organisation:

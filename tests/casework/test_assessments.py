@@ -20,11 +20,17 @@ from cases.querysets import WrittenOnceError, of_everybody
 from cases.vault import Vault
 from eligibility.interview.told import Answers
 from eligibility.rules.rulebook import Period
-from tests.casework.making import ANSWERED, case_of, ngo, signed_in, volunteer
+from tests.casework.making import A_DAY, case_of, ngo, signed_in, volunteer
+from tests.casework.making import ANSWERED_THEN as ANSWERED
 from tests.casework.rules import published
-from tests.support import TODAY
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _of_that_day(settings: Any) -> None:
+    """Their facts are of the law of this day, whatever the suite's own is."""
+    settings.SSS_TODAY = A_DAY
 
 
 def opened(case: Case, user: User) -> Opened:
@@ -49,8 +55,8 @@ def test_a_result_is_kept_with_its_question_its_release_its_day_and_in_every_lan
     case = case_of(user, answers=ANSWERED)
     row = saved(case, user)
     held = assessments.stored(row, Vault.of(case))
-    assert (row.as_of, row.by, row.version) == (TODAY, user, case.version)
-    assert held.question["as_of"] == TODAY.isoformat()
+    assert (row.as_of, row.by, row.version) == (A_DAY, user, case.version)
+    assert held.question["as_of"] == A_DAY.isoformat()
     assert set(held.told) == {"my", "th", "en"}
     verdicts = {
         tuple(found["verdict"] for found in told.answer["benefits"].values())
@@ -85,7 +91,7 @@ def test_another_day_other_facts_or_other_rules_make_another_result(
     user = volunteer()
     case = case_of(user, answers=ANSWERED)
     saved(case, user)
-    settings.SSS_TODAY = TODAY + timedelta(days=1)
+    settings.SSS_TODAY = A_DAY + timedelta(days=1)
     saved(case, user)
     now = opened(case, user)
     changed = Answers({**now.held.answers.given, "wage": ["13000"]}, now.held.answers.sent)

@@ -21,11 +21,19 @@ from cases.people import Person
 from cases.vault import Vault
 from eligibility import loader
 from eligibility.rules.rulebook import Period
-from tests.casework.making import ANSWERED, case_of, signed_in, volunteer
+from tests.casework.making import A_DAY as TODAY
+from tests.casework.making import ANSWERED_THEN as ANSWERED
+from tests.casework.making import case_of, signed_in, volunteer
 from tests.casework.rules import published, published_from
-from tests.support import TODAY
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _of_that_day(settings: Any) -> None:
+    """Their facts are of the law of this day, whatever the suite's own is."""
+    settings.SSS_TODAY = TODAY
+
 
 #: More months than she has paid.
 FAR_MORE = Period(60, 90)

@@ -20,11 +20,18 @@ from eligibility.action.urgency import Stage, stage
 from eligibility.assessing import assessed
 from eligibility.interview.told import Answers
 from eligibility.loader import current
-from tests.casework.making import ANSWERED, case_of, signed_in, told_by, volunteer
+from tests.casework.making import A_DAY as TODAY
+from tests.casework.making import ANSWERED_THEN as ANSWERED
+from tests.casework.making import case_of, signed_in, told_by, volunteer
 from tests.interview import journeys
-from tests.support import TODAY
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _of_that_day(settings: Any) -> None:
+    """Their facts are of the law of this day, whatever the suite's own is."""
+    settings.SSS_TODAY = TODAY
 
 
 def opened(case: Case, user: User) -> Opened:
@@ -182,7 +189,7 @@ def test_no_day_is_invented_where_facts_are_not_known(user: User) -> None:
     }  # fmt: skip
     forms.pop("grid")
     forms["months"] = {"contributed": "?"}
-    unknown = case_of(user, answers=told_by(forms))
+    unknown = case_of(user, answers=told_by(forms, TODAY))
     found = opened(unknown, user)
     try:
         assessments.keep(found, user)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.http import QueryDict
@@ -19,7 +20,13 @@ from tests.casework import making
 pytestmark = pytest.mark.django_db
 
 
-def put_by(user: User, answers: Answers = making.ANSWERED) -> Case:
+@pytest.fixture(autouse=True)
+def _of_that_day(settings: Any) -> None:
+    """Their facts are of the law of this day, whatever the suite's own is."""
+    settings.SSS_TODAY = making.A_DAY
+
+
+def put_by(user: User, answers: Answers = making.ANSWERED_THEN) -> Case:
     """A case that nobody has touched for a year."""
     case = making.case_of(user, answers=answers)
     before = timezone.now() - timedelta(days=365)
@@ -61,7 +68,7 @@ def test_what_is_supposed_and_makes_no_sense_any_more_is_left_out_and_stays() ->
     # Who was laid off has no job left to resign from.
     supposed = {what_if.KEY: "resign", "what_if_on.d": "1", "what_if_on.m": "2"}
     sent = QueryDict(urlencode({**supposed, "what_if_on.y": "2027"}))
-    case = put_by(user, what_if.taken(making.ANSWERED, sent, show=True))
+    case = put_by(user, what_if.taken(making.ANSWERED_THEN, sent, show=True))
     told = keeping.held_in(case, Vault.of(case)).answers
     client = making.signed_in(user)
     for page in ("result/", "result/law/", "result/papers/", "result/dates/", "answers/"):

@@ -14,12 +14,19 @@ from django.urls import reverse
 from accounts.models import Role
 from cases.models import Case, Erasure
 from tests.accounts.people import organisation, signed_in, somebody
+from tests.casework.making import A_DAY
 from tests.casework.test_consent import GIVEN
 from tests.interview.journeys import laid_off
 from tests.interview.walking import walk
-from tests.support import TODAY
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _of_that_day(settings: Any) -> None:
+    """Their facts are of the law of this day, whatever the suite's own is."""
+    settings.SSS_TODAY = A_DAY
+
 
 NAME, PASSPORT_NAME, PHONE = "Ma Hla Hla Win", "HLA HLA WYN", "0812345678"
 CORRECTED = "HLA HLA WIN"
@@ -86,7 +93,7 @@ def paw_begins_a_case(paw: Someone) -> str:
     """The check with the worker, then her consent; the path of the case."""
     there = paw.sends("/en/cases/new/", speaks="my", first="check")
     assert there == "/en/check/1/"
-    assert walk(paw.browser, laid_off(TODAY)).status_code == 200
+    assert walk(paw.browser, laid_off(A_DAY)).status_code == 200
     assert not Case._base_manager.exists()  # nothing is kept before she has agreed
     page = paw.sees("/en/cases/keep/")
     [once] = re.findall(r'name="once" value="([^"]*)"', page)

@@ -79,9 +79,9 @@ def world() -> World:
         Whose.FOREIGN: things[Whose.OWN].move.pk,
     }
     made.captured = _captured(numbers, offered)
-    made.captured[Kind.PERSON] = {
-        Whose.OWN: {"pk": colleague.pk},
-        Whose.FOREIGN: {"pk": foreigner.pk},
+    made.captured[Kind.PERSON] = {  # by their membership
+        Whose.OWN: {"pk": colleague.memberships.get().pk},
+        Whose.FOREIGN: {"pk": foreigner.memberships.get().pk},
         Whose.GUESSED: {"pk": 987_654},
     }
     return made
