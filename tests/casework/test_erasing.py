@@ -220,23 +220,36 @@ def test_sealed_it_stands_in_no_file_and_erased_its_key_stands_in_none_either(
 # ------------------------------------------------------------------ PostgreSQL's table
 
 
+def pages() -> bytes:
+    """What PostgreSQL's table of keys has in its file."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE EXTENSION IF NOT EXISTS pageinspect")
+        cursor.execute(
+            "SELECT get_raw_page('cases_casekey', number::int) FROM generate_series("
+            "0, pg_relation_size('cases_casekey') / 8192 - 1) AS number"
+        )
+        return b"".join(bytes(page) for (page,) in cursor.fetchall())
+
+
 @on_postgresql
 @pytest.mark.django_db(transaction=True)
-def test_an_erased_key_lies_in_no_page_of_postgresqls_table(user: User) -> None:
+@pytest.mark.parametrize("somebody_reads", [False, True])
+def test_an_erased_key_lies_in_no_page_of_postgresqls_table(
+    user: User, somebody_reads: bool
+) -> None:
     gone, stays = making.case_of(user), making.case_of(user)
     keys = [
         bytes(CaseKey.objects.visible_to(user).get(pk=each.pk).wrapped) for each in (gone, stays)
     ]
-
-    def pages() -> bytes:
-        with connection.cursor() as cursor:
-            cursor.execute("CREATE EXTENSION IF NOT EXISTS pageinspect")
-            cursor.execute(
-                "SELECT get_raw_page('cases_casekey', number::int) FROM generate_series("
-                "0, pg_relation_size('cases_casekey') / 8192 - 1) AS number"
-            )
-            return b"".join(bytes(page) for (page,) in cursor.fetchall())
-
     assert [key in pages() for key in keys] == [True, True]
-    erasing.erase(gone.pk, ASKED, user)
-    assert [key in pages() for key in keys] == [False, True]
+    reader = connection.copy()
+    try:
+        if somebody_reads:  # something else, with an eye on all that was there when it began
+            with reader.cursor() as cursor:
+                cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+                cursor.execute("SELECT 1 FROM accounts_user")
+        erasing.erase(gone.pk, ASKED, user)
+        assert [key in pages() for key in keys] == [False, True]
+    finally:
+        reader.close()
+    assert bytes(CaseKey.objects.visible_to(user).get(pk=stays.pk).wrapped) == keys[1]
