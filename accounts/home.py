@@ -11,6 +11,7 @@ _OF_ROLE = {
     Role.OFFICER: "cases:office",
     Role.OFFICE_LEAD: "cases:office",
     Role.ADMINISTRATOR: "accounts:organisations",
+    Role.RULES_KEEPER: "admin:index",
 }
 
 

@@ -7,8 +7,27 @@ people of another organisation are told by that organisation's name, and not by 
 from collections.abc import Sequence
 from datetime import datetime
 
-from accounts.models import Organisation, User
-from cases.exporting import Staff
+from accounts.models import Membership, Organisation, User
+
+
+class Staff:
+    """In which role, and for whom, each of several people acted at some moment."""
+
+    def __init__(self, users: set[int]) -> None:
+        """Read the memberships of these users, the ended ones too."""
+        self._found: dict[int, list[Membership]] = {}
+        rows = Membership.objects.filter(user__in=users).select_related("organisation")
+        for row in rows.order_by("since", "pk"):
+            self._found.setdefault(row.user_id, []).append(row)
+
+    def at(self, user: int, moment: datetime) -> Membership:
+        """The membership somebody had then.
+
+        Raises:
+            KeyError: they never had any.
+        """
+        known = self._found[user]
+        return next((each for each in reversed(known) if each.since <= moment), known[0])
 
 
 def named(organisation: Organisation | None, acts: Sequence[tuple[User, datetime]]) -> list[str]:

@@ -13,6 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connection
 from django.utils import timezone
 
 from accounts.models import Organisation, User
+from cases import chained
 from cases.models import Case, CaseKey, ConsentToKeep, Erasure
 from cases.querysets import of_everybody
 from eligibility import clock
@@ -99,7 +100,7 @@ def _erase(found: Sequence[Case], **columns: Any) -> None:
     if not found:
         return
     overwriting(connection.alias)
-    numbers = [case.pk for case in found]
+    numbers, reviews = [case.pk for case in found], chained.reviews_of(found)
     logged = [
         Erasure(case=case.pk, organisation_id=case.organisation_id, **columns) for case in found
     ]
@@ -109,6 +110,7 @@ def _erase(found: Sequence[Case], **columns: Any) -> None:
     keys.update(wrapped=bytes(_WRAPPED))
     of_everybody(Case).filter(pk__in=numbers).delete()  # and all rows that hang on it
     of_everybody(ConsentToKeep).filter(pk__in=[case.consent_id for case in found]).delete()
+    chained.add_erasures(reviews)  # the lock of the chain comes last
     transaction.on_commit(nothing_left)
 
 

@@ -10,34 +10,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import Membership, Organisation
-from cases import assessments, followups, handing, keeping
+from accounts.models import Organisation
+from cases import assessments, followups, handing, keeping, messages, reviewing
+from cases.colleagues import Staff
 from cases.consent_text import Purpose
-from cases.models import Change, Consent, FollowUp, Handover, Look, Move, Note
+from cases.models import Change, Consent, FollowUp, Handover, Look, Message, Move, Note, Review
 from cases.opened import Opened
 
 #: Where in the vault of its case a note is sealed.
 NOTE = "note"
-
-
-class Staff:
-    """In which role, and for whom, each of several people acted at some moment."""
-
-    def __init__(self, users: set[int]) -> None:
-        """Read the memberships of these users, the ended ones too."""
-        self._found: dict[int, list[Membership]] = {}
-        rows = Membership.objects.filter(user__in=users).select_related("organisation")
-        for row in rows.order_by("since", "pk"):
-            self._found.setdefault(row.user_id, []).append(row)
-
-    def at(self, user: int, moment: datetime) -> Membership:
-        """The membership somebody had then.
-
-        Raises:
-            KeyError: they never had any.
-        """
-        known = self._found[user]
-        return next((each for each in reversed(known) if each.since <= moment), known[0])
 
 
 class Gathered:
@@ -56,6 +37,15 @@ class Gathered:
             Handover.objects.visible_to(user).filter(case=case).select_related("office")
         )
         self.moves = list(Move.objects.visible_to(user).filter(case=case).select_related("to"))
+        self.reviews = list(
+            Review.objects.visible_to(user)
+            .filter(case=case)
+            .select_related("handover__office")
+            .order_by("at", "pk")
+        )
+        self.messages = list(
+            Message.objects.visible_to(user).filter(case=case).select_related("handover__office")
+        )
         self.notes = list(Note.objects.visible_to(user).filter(case=case))
         self.changes = list(Change.objects.visible_to(user).filter(case=case).order_by("version"))
         self.looks = list(Look.objects.visible_to(user).filter(case=case))
@@ -64,6 +54,7 @@ class Gathered:
     def _people(self) -> set[int]:
         given: list[Consent] = [self.consent, *self.handovers, *self.moves]
         acted: list[Any] = [*self.results, *self.notes, *self.changes, *self.looks]
+        acted += [*self.reviews, *self.messages]
         return {each.witness_id for each in given} | {each.by_id for each in acted}
 
     def consents(self) -> Iterator[tuple[Purpose, Consent, Organisation | None]]:
@@ -71,6 +62,10 @@ class Gathered:
         yield Purpose.KEEP, self.consent, None
         yield from ((Purpose.SHARE, each, each.office) for each in self.handovers)
         yield from ((Purpose.MOVE, each, each.to) for each in self.moves)
+
+    def answer(self, row: Review) -> reviewing.Answer:
+        """What an office has answered."""
+        return reviewing.opened(row, self.vault)
 
     def note(self, note: Note) -> str:
         """The words of a note."""
@@ -127,9 +122,28 @@ def as_data(kept: Gathered) -> dict[str, Any]:
             {
                 "office": row.office.name,
                 "ended_at": row.ended_at.isoformat() if row.ended_at else None,
-                "content": None if row.ended_at else handing.opened(row, vault).plain(),
+                "content": None
+                if row.ended_at
+                else handing.opened(row, vault).without_staff().plain(),
             }
             for row in kept.handovers
+        ],
+        "reviews": [
+            {
+                **_by(row.by_id, row.at, staff),
+                "office": row.handover.office.name,
+                "answer": kept.answer(row).plain(),
+            }
+            for row in kept.reviews
+        ],
+        "messages": [
+            {
+                **_by(row.by_id, row.at, staff),
+                "office": row.handover.office.name,
+                "from_office": row.from_office,
+                "text": messages.text_of(row, vault),
+            }
+            for row in kept.messages
         ],
         "notes": [{**_by(row.by_id, row.at, staff), "text": kept.note(row)} for row in kept.notes],
         "changes": [

@@ -34,14 +34,19 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class What:
-    """What a follow-up is about: a deadline, or what was written down by hand.
+    """What a follow-up is about: a deadline, words written down by hand, or an office's answer.
 
-    ``day`` is the day it first fell due: of the answer, or as it was written down.
+    ``day`` is the day it first fell due: of the answer, or as it was written down. ``office`` is
+    the name of one that has answered to the hand-over ``copy``, and ``papers`` are the answers
+    that ask for some, as ``cases.reviewing.Answer.plain`` has made them.
     """
 
     day: date
     text: str = ""
     deadline: Deadline | None = None
+    office: str = ""
+    copy: str = ""
+    papers: tuple[Mapping[str, Any], ...] = ()
 
 
 def renew(user: User, case: Case, vault: Vault, found: Assessed, rulebook: Rulebook) -> None:
@@ -61,10 +66,11 @@ def renew(user: User, case: Case, vault: Vault, found: Assessed, rulebook: Ruleb
     Raises:
         GoneError: the case is not theirs any more, or erased.
     """
-    due = {_mark(vault, one): one for one in _worth_following(found, rulebook)}
+    due = {_mark(vault, one): one for one in worth_following(found, rulebook)}
     with writing(user, case) as locked:
         mine = FollowUp.objects.visible_to(user)
-        rows = {bytes(row.mark): row for row in mine.filter(case=locked, by_hand=False)}
+        made = mine.filter(case=locked, by_hand=False, from_office=False)
+        rows = {bytes(row.mark): row for row in made}
         for mark, row in rows.items():
             if row.state != FollowUp.State.OPEN:
                 continue
@@ -99,7 +105,14 @@ def what_of(row: FollowUp, vault: Vault) -> What:
     """What a follow-up is about."""
     plain = vault.open(PLACE, row.what)
     day = date.fromisoformat(plain["day"])
-    return What(day, plain.get("text", ""), _deadline(plain, day) if "code" in plain else None)
+    return What(
+        day,
+        text=plain.get("text", ""),
+        deadline=_deadline(plain, day) if "code" in plain else None,
+        office=plain.get("office", ""),
+        copy=plain.get("copy", ""),
+        papers=tuple(plain.get("papers", ())),
+    )
 
 
 def seen(row: FollowUp) -> str:
@@ -152,7 +165,7 @@ def _settle(user: User, number: int, as_seen: str, **columns: Any) -> None:
         row.save(update_fields=list(columns))
 
 
-def _worth_following(found: Assessed, rulebook: Rulebook) -> Iterator[Deadline]:
+def worth_following(found: Assessed, rulebook: Rulebook) -> Iterator[Deadline]:
     """What has a day that is still to come, or has passed and can be mended.
 
     What opens in the distant future (a pension) is no work for this case yet.

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
+from cases import queue
 from cases.models import Case, Handover, Look
 from cases.querysets import of_everybody
 from cases.snapshot import Snapshot
@@ -61,8 +62,11 @@ def hand_over(
         if instead != (there and there.pk):
             raise StandingError
         if there is not None:
+            # Who works on the case goes on with the new copy of it.
+            handover.taken_by, handover.taken_at = there.taken_by, there.taken_at
             _end(timezone.now(), pk=there.pk)
         handover.save(force_insert=True)
+        queue.enter(handover, snapshot)
 
 
 def take_back(user: User, case: Case, number: UUID) -> None:
@@ -89,4 +93,5 @@ def end_all(case: Case, now: datetime) -> int:
 def _end(now: datetime, **which: Any) -> int:
     """Those that stand, and how many they were: of two who do it, one has done it."""
     found = of_everybody(Handover).filter(**which, ended_at__isnull=True)
+    queue.leave(found.values_list("pk", flat=True))
     return found.update(ended_at=now, content=b"")

@@ -21,6 +21,7 @@ from accounts.ways_in import elsewhere, is_in
 from cases.keeper import CaseKeeper
 from cases.looking import looked, shows, vault_of
 from cases.models import Case
+from cases.pages import office_said
 from eligibility import kept
 from eligibility.pages import frame
 
@@ -35,6 +36,8 @@ OF_ANSWERS = frozenset(
 )
 #: Pages of the checker that would begin or end the answers of a phone: a case has its own page.
 OF_THE_PHONE = frozenset({"start", "erase", "erased", "carry", "carried"})
+#: The page that a worker is given: what offices have said stands on it.
+OF_ANSWERS_OF_OFFICES = "result"
 SESSION_BESIDE = "beside"
 _OF_AN_NGO = ROLES_OF[Organisation.Kind.NGO]
 
@@ -118,7 +121,17 @@ def _at_case(request: HttpRequest, reference: str, page: str) -> HttpResponse | 
     request.beside_language = case.language  # type: ignore[attr-defined]
     request.bar = "cases/bar.html"  # type: ignore[attr-defined]
     request.bar_links = {"case": case, "home": home}  # type: ignore[attr-defined]
+    if page == OF_ANSWERS_OF_OFFICES:
+        _office_said(request, case, who.user)
     return None
+
+
+def _office_said(request: HttpRequest, case: Case, user: User) -> None:
+    """What offices have said stands below the result, for the worker's own paper."""
+    told = office_said.below(user, case, vault_of(case))
+    if told is not None:
+        request.below = "cases/office_said.html"  # type: ignore[attr-defined]
+        request.below_told = told  # type: ignore[attr-defined]
 
 
 def _helped(request: HttpRequest) -> None:

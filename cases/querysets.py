@@ -7,6 +7,7 @@ Everything about a case hangs on it, so that each queryset here asks the same of
 from collections.abc import Iterable
 from typing import Any, NoReturn, Self, TypeVar
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 
@@ -40,6 +41,17 @@ class Cases(Guarded[Row]):
 
     path = "organisation"
 
+    def handed_to(self, user: User | AnonymousUser) -> Self:
+        """The cases of which an officer's office has a copy: to be locked, not to be read."""
+        who = acting(user)
+        if who is None or who.role not in _OF_AN_OFFICE:
+            return self.none()
+        handovers = apps.get_model("cases", "Handover")
+        standing = handovers._base_manager.filter(
+            case=models.OuterRef("pk"), office=who.organisation, ended_at__isnull=True
+        )
+        return self.filter(models.Exists(standing))
+
 
 class WrittenOnceError(Exception):
     """Something tried to change or remove what was told to somebody."""
@@ -70,6 +82,39 @@ class Handed(Guarded[Row]):
         if who is None or who.role not in _OF_AN_OFFICE:
             return super().visible_to(user)
         return self.filter(office=who.organisation, ended_at__isnull=True)
+
+
+class Answered(Guarded[Row]):
+    """What an office says of a copy: seen by it while it has one, and by the case's organisation."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Of the own organisation's cases; for an officer, of the cases the office has now.
+
+        What the office said of an earlier copy of the same case, it sees again with the new one.
+        """
+        who = acting(user)
+        if who is None or who.role not in _OF_AN_OFFICE:
+            return super().visible_to(user)
+        handovers = apps.get_model("cases", "Handover")
+        standing = handovers._base_manager.filter(
+            case=models.OuterRef("case"), office=who.organisation, ended_at__isnull=True
+        )
+        return self.filter(models.Exists(standing), handover__office=who.organisation)
+
+
+class Reviewed(WrittenOnce[Row], Answered[Row]):
+    """The same for what is never changed."""
+
+
+class Queued(Guarded[Row]):
+    """What the queue of an office is filtered by: of use to its officers alone."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Of the copies the office has; the marks of a copy that ended are gone."""
+        who = acting(user)
+        if who is None or who.role not in _OF_AN_OFFICE:
+            return self.none()
+        return self.filter(office=who.organisation)
 
 
 class Moving(Guarded[Row]):

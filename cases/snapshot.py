@@ -4,18 +4,18 @@ It is made of texts, so that an officer reads next year what the worker has seen
 the words, the law and the case have become by then.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from cases import assessments
+from cases import assessments, entered, sealed_sheet, sought
 from cases.assessments import InWords
 from cases.opened import Opened
 from cases.people import Person
 from eligibility import loader
-from eligibility.assessing import assessed
+from eligibility.assessing import Assessed, assessed
 from eligibility.content import LANGUAGES, Content
 from eligibility.interview.question import question_of
 from eligibility.interview.summary import summary
@@ -47,6 +47,14 @@ class Snapshot:
 
     ``language``: the worker's. ``told`` by language: the screens of the interview, each with
     ``title`` and ``lines`` of a question and its answers. ``found`` by language: see ``findings``.
+
+    ``sheet`` by language: what is printed, as ``sealed_sheet.sheet`` makes it. ``entered`` by
+    language: who told which facts on which day, as ``entered.entered`` makes it. ``due``: ISO day
+    of the first thing that is still to come or can be mended; "" for none. ``lacking`` by benefit:
+    the codes of its papers that are wanted now and are not ticked. ``conditions`` by benefit and
+    language: code and text of each. ``question``: the contract's, where the answers were picked;
+    ``gaps``: the months of the last job (``YYYY-MM``) that are not paid or in doubt, where work and
+    answers both were. A copy made before these were thought of has none of them.
     """
 
     reference: str
@@ -58,6 +66,13 @@ class Snapshot:
     person: Person
     told: InEach
     found: InEach
+    sheet: InEach = field(default_factory=dict)
+    entered: InEach = field(default_factory=dict)
+    due: str = ""
+    lacking: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    conditions: Mapping[str, InEach] = field(default_factory=dict)
+    question: Json | None = None
+    gaps: Sequence[str] = ()
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -69,6 +84,10 @@ class Snapshot:
         """The day the findings stand on."""
         return date.fromisoformat(self.as_of)
 
+    def without_staff(self) -> "Snapshot":
+        """The same without who entered what: the file of the person names none of the staff."""
+        return replace(self, entered={})
+
     def plain(self) -> dict[str, Any]:
         """As JSON can say it."""
         return {**asdict(replace(self, person=Person())), "person": self.person.plain()}
@@ -76,7 +95,7 @@ class Snapshot:
     @classmethod
     def of(cls, plain: Json) -> "Snapshot":
         """Out of what ``plain`` has made."""
-        known = {name: plain[name] for name in cls.__dataclass_fields__}
+        known = {name: plain[name] for name in cls.__dataclass_fields__ if name in plain}
         known |= {"parts": tuple(plain["parts"]), "person": Person.of(plain["person"])}
         return cls(**known)
 
@@ -89,9 +108,10 @@ def taken(opened: Opened, told: Told, parts: tuple[Part, ...]) -> Snapshot:
         told: its answers.
         parts: what the worker has picked.
     """
-    released = loader.current()
-    found = assessed(question_of(told), released)
+    released, question = loader.current(), question_of(told)
+    found = assessed(question, released)
     words = {each: assessments.in_words(found, released, each) for each in LANGUAGES}
+    person, answers = picked(opened.person, parts), Part.ANSWERS in parts
     return Snapshot(
         reference=opened.case.shown_reference,
         organisation=opened.case.organisation.name,
@@ -99,9 +119,26 @@ def taken(opened: Opened, told: Told, parts: tuple[Part, ...]) -> Snapshot:
         as_of=told.today.isoformat(),
         release=released.name,
         parts=parts,
-        person=picked(opened.person, parts),
-        told=told_in_words(told, released.content) if Part.ANSWERS in parts else {},
+        person=person,
+        told=told_in_words(told, released.content) if answers else {},
         found=findings(words, released.content),
+        sheet={
+            language: sealed_sheet.sheet(
+                Assessed(found.person, found.found, each.answer),
+                told,
+                released,
+                person,
+                Spoken(language, released.content),
+                answers=answers,
+            )
+            for language, each in words.items()
+        },
+        entered=entered.entered(opened, told, person, released.content, answers=answers),
+        due=sought.due(found, released.rulebook),
+        lacking=sought.lacking(found, told),
+        conditions=sought.conditions(words),
+        question=question if answers else None,
+        gaps=sought.gaps(found.person) if answers and Part.WORK in parts else (),
     )
 
 
@@ -142,7 +179,7 @@ def findings(told: Mapping[str, InWords], content: Content) -> InEach:
     Returns:
         by language whether she is insured (``enrolment``: a ``head``, ``labelled`` pairs and
         ``lines`` of sentences), the ``benefits`` (the same, ``head`` being name and verdict, and
-        ``code`` and ``verdict`` for programs) and the ``disclaimer``.
+        ``code``, ``verdict``, ``group`` and ``asked`` for programs) and the ``disclaimer``.
     """
     return {
         language: {
@@ -178,6 +215,8 @@ def _finding(code: BenefitCode, words: InWords, spoken: Spoken) -> dict[str, Any
     return {
         "code": code.value,
         "verdict": found["verdict"],
+        "group": found["group"],
+        "asked": found["asked"],
         "head": [words.names[code.value], _verdict(found, spoken)],
         "labelled": [list(pair) for pair in (*figures, *facts(found, days, spoken)) if pair[1]],
         "lines": [text for text in said if text],

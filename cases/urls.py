@@ -3,18 +3,25 @@
 from django.urls import path
 
 from cases.pages import (
+    answers,
+    asking,
     assessments,
     begin,
     case,
     erase,
     export,
+    figures,
     followups,
     handing,
     keep,
     listing,
+    messages,
     moving,
     office,
     person,
+    review,
+    suggesting,
+    summary,
 )
 
 app_name = "cases"
@@ -47,7 +54,20 @@ urlpatterns = [
     path("<str:reference>/consent/", erase.consent, name="consent"),
     path("<str:reference>/erase/", erase.erase, name="erase"),
     path("<str:reference>/export/", export.export, name="export"),
+    path("<str:reference>/office/<uuid:number>/", answers.answers, name="office-answers"),
     # The SSO office
     path("office/list/", office.office, name="office"),
-    path("office/<uuid:number>/", office.summary, name="summary"),
+    path("office/ask/", asking.ask_several, name="ask-several"),
+    path("office/figures/", figures.figures, name="figures"),
+    path("office/figures.csv", figures.as_csv, name="figures-csv"),
+    path("office/figures.xlsx", figures.as_xlsx, name="figures-xlsx"),
+    path("office/<uuid:number>/", summary.summary, name="summary"),
+    path("office/<uuid:number>/numbers/", summary.with_numbers, name="summary-numbers"),
+    path("office/<uuid:number>/pdf/", summary.pdf, name="summary-pdf"),
+    path("office/<uuid:number>/take/", office.take, name="take"),
+    path("office/<uuid:number>/release/", office.release, name="release"),
+    path("office/<uuid:number>/review/", review.review, name="review"),
+    path("office/<uuid:number>/finish/", review.finish, name="finish"),
+    path("office/<uuid:number>/suggest/", suggesting.suggest, name="suggest"),
+    path("office/<uuid:number>/messages/", messages.messages, name="office-messages"),
 ]

@@ -7,12 +7,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, Model, QuerySet
-from django.http import HttpRequest
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from eligibility import admin_drafts as admin_drafts
+from eligibility import admin_releases as admin_releases
+from eligibility import admin_suggestions as admin_suggestions
+from eligibility.admin_base import ReadOnlyAdmin
+from eligibility.admin_stale import ShowsStale, StaleFilter
 from eligibility.content import LANGUAGES
 from eligibility.models import (
     Benefit,
@@ -22,7 +26,6 @@ from eligibility.models import (
     Document,
     Parameter,
     QualifyingPeriod,
-    RulebookRelease,
     Statement,
 )
 from eligibility.reviewed.source import plain_number
@@ -31,25 +34,7 @@ from eligibility.reviewed.source import plain_number
 _OLDEST_FIRST = F("effective_from").asc(nulls_first=True)
 
 
-class ReadOnlyAdmin(admin.ModelAdmin[Any]):
-    """Lists and shows. What was published is never edited; new files make a new release."""
-
-    list_per_page = 200
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Nobody adds."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Nobody changes."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Nobody deletes."""
-        return False
-
-
-class DatedAdmin(ReadOnlyAdmin):
+class DatedAdmin(ShowsStale, ReadOnlyAdmin):
     """A row of a value's history, with its source."""
 
     list_select_related = ("release", "benefit", "citation")
@@ -97,8 +82,10 @@ class DatedAdmin(ReadOnlyAdmin):
 class ParameterAdmin(DatedAdmin):
     """Amounts, rates, days and deadlines."""
 
-    list_display = ("key", "amount", "first_day", "vouched", "source", "evidence", "release")
-    list_filter = ("release", "benefit__code", "citation__evidence", "unit")
+    list_display = (
+        "key", "amount", "first_day", "vouched", "source", "evidence", "is_stale", "release"
+    )  # fmt: skip
+    list_filter = ("release", StaleFilter, "benefit__code", "citation__evidence", "unit")
     search_fields = ("key", "note", "citation__code", "citation__instrument", "citation__section")
     fields = (
         "release", "benefit", "key", "amount", *DatedAdmin.date_fields, "note",
@@ -130,8 +117,10 @@ class ParameterAdmin(DatedAdmin):
 class QualifyingPeriodAdmin(DatedAdmin):
     """Months to be paid before a benefit is due."""
 
-    list_display = ("key", "amount", "first_day", "vouched", "source", "evidence", "release")
-    list_filter = ("release", "benefit__code", "citation__evidence")
+    list_display = (
+        "key", "amount", "first_day", "vouched", "source", "evidence", "is_stale", "release"
+    )  # fmt: skip
+    list_filter = ("release", StaleFilter, "benefit__code", "citation__evidence")
     search_fields = ("tier", "benefit__code", "note", "citation__code", "citation__instrument")
     fields = (
         "release", "benefit", "tier", "amount", *DatedAdmin.date_fields, "note",
@@ -186,17 +175,19 @@ class StatementAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Citation)
-class CitationAdmin(ReadOnlyAdmin):
+class CitationAdmin(ShowsStale, ReadOnlyAdmin):
     """The sources."""
 
+    to_source = ""
+
     list_display = (
-        "code", "instrument", "section", "evidence", "checked_on", "address", "release"
+        "code", "instrument", "section", "evidence", "checked_on", "is_stale", "address", "release"
     )  # fmt: skip
     fields = (
-        "release", "code", "instrument", "section", "address", "evidence", "checked_on", "note",
-        "rules",
+        "release", "code", "instrument", "section", "address", "evidence", "checked_on",
+        "recheck_days", "note", "rules",
     )  # fmt: skip
-    list_filter = ("release", "evidence", "checked_on")
+    list_filter = ("release", StaleFilter, "evidence", "checked_on")
     list_select_related = ("release",)
     search_fields = ("code", "instrument", "section", "url", "note")
 
@@ -204,14 +195,6 @@ class CitationAdmin(ReadOnlyAdmin):
     def address(self, row: Citation) -> SafeString | str:
         """The page that was read, as a link."""
         return _link(row.url)
-
-
-@admin.register(RulebookRelease)
-class RulebookReleaseAdmin(ReadOnlyAdmin):
-    """The published rulebooks, newest first."""
-
-    list_display = ("name", "created_at", "digest")
-    search_fields = ("name", "digest")
 
 
 @admin.register(Benefit)

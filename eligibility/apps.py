@@ -11,9 +11,10 @@ class EligibilityConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks, and the seeding after this app's own migrations."""
-        from eligibility import checks, seeding
+        from eligibility import chained_releases, checks, seeding
 
         checks.register()
+        chained_releases.register()
         post_migrate.connect(
             seeding.seed_after_migrate, sender=self, dispatch_uid="eligibility.seed"
         )

@@ -1,13 +1,13 @@
 """The message catalogues: what the sources say, what the translators said, and whether they agree.
 
-Development only: it needs Babel, which the running site does not. The catalogues hold no dates,
+For development: the running site reads what is compiled. The catalogues hold no dates,
 no line numbers and no names of machines or programs, so that the same sources always give the
 same files and a change in them is a change of words.
 """
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,29 +132,42 @@ def _of_the_sources(place: Place) -> Wanted:
 
 
 def update(place: Place, languages: tuple[str, ...], wanted: Wanted | None = None) -> list[Path]:
-    """Bring every catalogue up to the sources; new texts are empty until they are translated.
+    """Bring every catalogue up to the sources; the files that were written.
 
-    A text that is gone is dropped, and no translation is guessed from a similar text: a wrong
+    New texts are empty until they are translated. A text that is gone is dropped, and no translation is guessed from a similar text: a wrong
     sentence about the law is worse than a missing one, which ``stale`` reports.
 
     Args:
         place: Where the catalogues are.
         languages: Which of them.
         wanted: What they must hold; without it, the marked texts of the sources.
-
-    Returns:
-        The files that were written.
     """
     wanted, written = wanted or _of_the_sources(place), []
     for language in languages:
         own = read(place, language)
-        renewed = _renewed(wanted(language, own), own, language, place.header)
-        files = ((place.po(language), _po_text(renewed)), (place.mo(language), _compiled(renewed)))
-        for path, content in files:
-            if not path.is_file() or path.read_bytes() != content:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-                written.append(path)
+        written += _kept(place, _renewed(wanted(language, own), own, language, place.header))
+    return written
+
+
+def put(place: Place, language: str, said: Mapping[Key, str]) -> list[Path]:
+    """Put translations into a catalogue where it has the message; the files that were written."""
+    own = read(place, language)
+    for message in messages(own):
+        text = said.get(key_of(message))
+        if text is not None:
+            message.string = (text,) if message.pluralizable else text
+            message.flags.discard("fuzzy")
+    return _kept(place, _renewed(own, own, language, place.header))
+
+
+def _kept(place: Place, catalog: Catalog) -> list[Path]:
+    po, mo = (of(str(catalog.locale_identifier)) for of in (place.po, place.mo))
+    written = []
+    for path, content in ((po, _po_text(catalog)), (mo, _compiled(catalog))):
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            written.append(path)
     return written
 
 

@@ -1,28 +1,20 @@
 """From the rows of a release to what the core and the pages use: frozen, and kept by digest.
 
 A release never changes, so what was built for a digest stays right for ever: nothing has to be
-invalidated, and finding it again costs the one small query that asks which release is newest.
+invalidated, and finding it again costs the one small query that asks which release is in use today.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date
 from threading import Lock
-from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError
+from django.db.models import F, Q
 
-from eligibility.content import LANGUAGES, BenefitText, Content, PaperText, StepText, Text
-from eligibility.models import (
-    Benefit,
-    ClaimStep,
-    Document,
-    Parameter,
-    QualifyingPeriod,
-    RulebookRelease,
-    Statement,
-)
-from eligibility.models import Citation as CitationRow
-from eligibility.reviewed.source import PERIOD_UNIT, SCHEMA, RulebookSource, plain_number
+from eligibility import clock, rows_read
+from eligibility.content import Content
+from eligibility.models import RulebookRelease
+from eligibility.reviewed.source import SCHEMA, RulebookSource
 from eligibility.rules import rulebook as core
 from eligibility.rules.required import NEEDS
 
@@ -66,7 +58,7 @@ _built: dict[str, tuple[core.Rulebook, Content]] = {}
 
 
 def current(*, using: str = DEFAULT_DB_ALIAS) -> Released:
-    """The newest release. One small query when this process has met it before.
+    """The release in use today. One small query when this process has met it before.
 
     Raises:
         NoRulebookError: there is no release, or no database to read one from.
@@ -83,14 +75,24 @@ def current(*, using: str = DEFAULT_DB_ALIAS) -> Released:
     return of(release)
 
 
-def newest(*, using: str = DEFAULT_DB_ALIAS) -> RulebookRelease | None:
-    """The newest release, not yet looked into; ``None`` when there is none.
+def newest(*, using: str = DEFAULT_DB_ALIAS, on: date | None = None) -> RulebookRelease | None:
+    """The release in use on a day, not yet looked into; ``None`` when there is none.
+
+    Of those whose first day has come it is the one with the latest such day, and of two with one
+    day the later one. Releases from files have no such day: they come before all that keepers
+    publish, since no file becomes a release any more once a keeper has published.
+
+    Args:
+        using: the database.
+        on: the day; default: today.
 
     Raises:
         NoRulebookError: the database cannot be read, for instance before the first ``migrate``.
     """
+    begun = Q(takes_effect_on=None) | Q(takes_effect_on__lte=on or clock.today())
     try:
-        return RulebookRelease.objects.using(using).first()
+        rows = RulebookRelease.objects.using(using).filter(begun)
+        return rows.order_by(F("takes_effect_on").desc(nulls_last=True), "-id").first()
     except DatabaseError as error:
         said = str(error).partition("\n")[0]  # PostgreSQL repeats the query below it
         raise NoRulebookError(
@@ -133,7 +135,8 @@ def _refuse_incomplete(release: RulebookRelease, source: RulebookSource) -> None
     if missing:
         raise IncompleteRulebookError(
             f"Rulebook release “{release.name}” lacks what this version needs: "
-            f"{', '.join(missing)}. Run “manage.py migrate”, which loads the shipped rulebook."
+            f"{', '.join(missing)}. Run “manage.py migrate”, which loads the shipped rulebook; "
+            f"where keepers publish, it makes a draft that one of them has to publish."
         )
 
 
@@ -144,10 +147,22 @@ def forget() -> None:
 
 
 def verified(release: RulebookRelease) -> RulebookSource:
-    """What a release says, read from its rows and found to be what was published.
+    """What a release says, read from its rows, found to be what was published, and enough.
 
     Raises:
         UnusableRulebookError: as ``current``.
+    """
+    source = read_back(release)
+    _refuse_incomplete(release, source)
+    return source
+
+
+def read_back(release: RulebookRelease) -> RulebookSource:
+    """What a release says, be it enough for this version of the core or not: see ``verified``.
+
+    Raises:
+        UnknownSchemaError: it was published by another version of the site.
+        AlteredRulebookError: its rows were changed behind our back.
     """
     # The digest is taken over the form. Of a form we do not know it cannot be checked, and a
     # release that cannot be checked is not used.
@@ -157,7 +172,7 @@ def verified(release: RulebookRelease) -> RulebookSource:
             f"reads the form {SCHEMA} only. Update the site, or restore the database from a backup."
         )
     try:
-        source = _source(release)
+        source = rows_read.read(release)
     # Rows that make no rulebook (a word of evidence we do not know, a source that is not there)
     # cannot have been written by us.
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
@@ -168,124 +183,4 @@ def verified(release: RulebookRelease) -> RulebookSource:
             f"with. Restore the database from a backup, or load the reviewed files under a "
             f"new name."
         )
-    _refuse_incomplete(release, source)
     return source
-
-
-def _source(release: RulebookRelease) -> RulebookSource:
-    using = release._state.db
-    citations = {
-        row.pk: _citation(row) for row in CitationRow.objects.using(using).filter(release=release)
-    }
-    benefits = {row.pk: row for row in Benefit.objects.using(using).filter(release=release)}
-    periods = QualifyingPeriod.objects.using(using).filter(release=release)
-    parameters = list(Parameter.objects.using(using).filter(release=release))
-    statements = Statement.objects.using(using).filter(release=release)
-    documents = Document.objects.using(using).filter(release=release)
-    steps = ClaimStep.objects.using(using).filter(release=release)
-    codes = {key: row.code for key, row in benefits.items()}
-    return RulebookSource(
-        name=release.name,
-        terms=(
-            *(_period_term(row, codes, citations) for row in periods),
-            *(_parameter_term(row, citations) for row in parameters),
-        ),
-        statements=tuple(_statement(row, citations) for row in statements),
-        citations=tuple(citations.values()),
-        benefit_of={row.key: codes[row.benefit_id] for row in parameters if row.benefit_id},
-        content=Content(
-            benefits={
-                row.code: BenefitText(name=_text(row, "name"), summary=_text(row, "summary"))
-                for row in benefits.values()
-            },
-            documents={row.code: _paper(row, codes) for row in documents},
-            steps={row.code: _step(row, codes) for row in steps},
-        ),
-    )
-
-
-def _citation(row: CitationRow) -> core.Citation:
-    return core.Citation(
-        code=row.code,
-        instrument=row.instrument,
-        section=row.section,
-        url=row.url,
-        evidence=core.Evidence(row.evidence),
-        checked_on=row.checked_on,
-        note=row.note,
-        rules=tuple(row.rules),
-    )
-
-
-def _period_term(
-    row: QualifyingPeriod, codes: dict[int, str], citations: dict[int, core.Citation]
-) -> core.Term:
-    value = core.Period(required=row.required_months, reference=row.reference_months)
-    return _term(row, f"{codes[row.benefit_id]}.{row.tier}", PERIOD_UNIT, value, citations)
-
-
-def _parameter_term(row: Parameter, citations: dict[int, core.Citation]) -> core.Term:
-    value = row.flag if row.value is None else _exact(row.value)
-    return _term(row, row.key, row.unit, value, citations)
-
-
-def _term(
-    row: QualifyingPeriod | Parameter,
-    key: str,
-    unit: str,
-    value: core.Value | None,
-    citations: dict[int, core.Citation],
-) -> core.Term:
-    return core.Term(
-        key=key,
-        value=value,
-        unit=unit,
-        effective_from=row.effective_from,
-        vouched_from=row.vouched_from,
-        vouched_until=row.vouched_until,
-        citation=citations[row.citation_id],
-        note=row.note,
-    )
-
-
-def _statement(row: Statement, citations: dict[int, core.Citation]) -> core.Statement:
-    return core.Statement(
-        key=row.key,
-        value=_exact(row.value),
-        stated_on=row.stated_on,
-        citation=citations[row.citation_id],
-        note=row.note,
-    )
-
-
-def _exact(value: Decimal) -> Decimal:
-    """The number as it was written: the database pads it with zeros, which a page would show."""
-    return Decimal(plain_number(value))
-
-
-def _paper(row: Document, codes: dict[int, str]) -> PaperText:
-    return PaperText(
-        benefit=codes[row.benefit_id] if row.benefit_id else None,
-        text=_text(row, "text"),
-        cites=tuple(row.cites),
-        name=_text(row, "name"),
-        issuer=_text_or_none(row, "issuer"),
-    )
-
-
-def _step(row: ClaimStep, codes: dict[int, str]) -> StepText:
-    return StepText(
-        benefit=codes[row.benefit_id] if row.benefit_id else None,
-        text=_text(row, "text"),
-        cites=tuple(row.cites),
-        then=_text_or_none(row, "then"),
-    )
-
-
-def _text_or_none(row: Any, field: str) -> Text | None:
-    return _text(row, field) if getattr(row, f"{field}_en") else None
-
-
-def _text(row: Any, field: str) -> Text:
-    """All languages of a translated field, past modeltranslation's choice of one."""
-    return Text(**{language: getattr(row, f"{field}_{language}") for language in LANGUAGES})

@@ -9,83 +9,24 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from eligibility.carrying_keys import CarryingKey as CarryingKey
+from eligibility.chain_models import ChainLock as ChainLock
+from eligibility.chain_models import Link as Link
 from eligibility.constraints import every_language, every_or_none
 from eligibility.content import BENEFITS
-from eligibility.frozen import FrozenManager, FrozenModel
+from eligibility.draft_models import AcceptedAnswer as AcceptedAnswer
+from eligibility.draft_models import Draft as Draft
+from eligibility.draft_models import DraftChange as DraftChange
+from eligibility.draft_models import DraftEntry as DraftEntry
+from eligibility.draft_models import SavedCount as SavedCount
+from eligibility.draft_models import SuggestedCase as SuggestedCase
+from eligibility.frozen import FrozenManager
+from eligibility.release_models import Citation as Citation
+from eligibility.release_models import Part
+from eligibility.release_models import RulebookRelease as RulebookRelease
+from eligibility.release_models import WorkedCase as WorkedCase
 from eligibility.reviewed.source import DECIMAL_PLACES, FLAG, MAX_DIGITS, RATIO, UNITS
-from eligibility.rules.rulebook import Evidence
-
-
-class RulebookRelease(FrozenModel):
-    """One published rulebook. The newest is the one in use; the others explain old answers."""
-
-    name = models.CharField(max_length=100)
-    digest = models.CharField(max_length=71, help_text="SHA-256 over all its content.")
-    schema = models.PositiveSmallIntegerField(help_text="The form the digest is taken over.")
-    created_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ("-id",)
-        get_latest_by = "id"
-        verbose_name = "rulebook release"
-        constraints = [
-            models.UniqueConstraint(fields=["digest"], name="release_digest_once"),
-            models.CheckConstraint(
-                condition=Q(digest__startswith="sha256:"), name="release_digest_form"
-            ),
-            models.CheckConstraint(condition=~Q(name=""), name="release_name_given"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Part(FrozenModel):
-    """A row that belongs to one release."""
-
-    release = models.ForeignKey(RulebookRelease, models.PROTECT, related_name="+")
-
-    class Meta:
-        abstract = True
-
-
-class Citation(Part):
-    """Where a value comes from, when it was checked, and how well it is supported."""
-
-    code = models.CharField(max_length=100)
-    instrument = models.TextField()
-    section = models.TextField(blank=True)
-    url = models.CharField(max_length=500, blank=True)
-    evidence = models.CharField(
-        max_length=20, choices=[(kind.value, kind.value) for kind in Evidence]
-    )
-    checked_on = models.DateField()
-    note = models.TextField(blank=True)
-    rules = models.JSONField(default=list, blank=True, help_text="Ids of the rules it carries.")
-
-    class Meta:
-        ordering = ("-release_id", "code")
-        constraints = [
-            models.UniqueConstraint(fields=["release", "code"], name="citation_code_once"),
-            models.CheckConstraint(
-                condition=Q(evidence__in=[kind.value for kind in Evidence]),
-                name="citation_evidence_known",
-            ),
-            models.CheckConstraint(
-                condition=~Q(code="") & ~Q(instrument=""), name="citation_named"
-            ),
-            models.CheckConstraint(
-                condition=Q(url="") | Q(url__startswith="https://") | Q(url__startswith="http://"),
-                name="citation_url_full",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        section = f", section {self.section}" if self.section else ""
-        return f"{self.instrument}{section}"
 
 
 class Benefit(Part):

@@ -1,4 +1,4 @@
-"""Reading questions and worked cases from JSON and YAML: only what JSON itself can say.
+"""Questions and worked cases from JSON and YAML, and back: only what JSON itself can say.
 
 Dates stay text (the contract writes them in ISO 8601 and the core reads them), keys may not be
 written twice. NaN and infinity are let through to the reader of questions, who names the field.
@@ -6,6 +6,8 @@ written twice. NaN and infinity are let through to the reader of questions, who 
 
 import json
 from typing import Any
+
+import yaml
 
 from eligibility.strict_files import (
     DEEPEST,
@@ -48,6 +50,18 @@ def read_yaml(text: str) -> object:
         UnreadableError: it is not YAML as ``strict_files`` reads it.
     """
     return load_yaml(text, _plain)
+
+
+def write_yaml(document: object) -> str:
+    """A document as YAML that ``read_yaml`` reads as the same: every key in its place."""
+    return yaml.dump(document, Dumper=_Plainly, allow_unicode=True, sort_keys=False, width=100)
+
+
+class _Plainly(yaml.SafeDumper):
+    """Without anchors: what is said twice is written twice."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
 
 
 def too_large(question: object) -> bool:

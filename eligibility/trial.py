@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 
 from eligibility import presentation
+from eligibility.content import Content
 from eligibility.example import LAID_OFF
 from eligibility.reviewed.files import Fault, RulebookError, RulebookSource
 from eligibility.rules import question
 from eligibility.rules.evaluate import evaluate
+from eligibility.rules.rulebook import Rulebook
 
 #: A leap day, a day of these years and the last day a question may be about.
 _DAYS = ("2024-02-29", "2026-11-23", "2400-12-31")
@@ -32,12 +34,20 @@ def refuse_failing(source: RulebookSource) -> None:
     Raises:
         RulebookError: one of them ends in an exception, which is named.
     """
-    rulebook = source.rulebook()
+    refuse_failing_law(source.rulebook(), source.content)
+
+
+def refuse_failing_law(rulebook: Rulebook, content: Content) -> None:
+    """The same with a rulebook whose texts may be those of another.
+
+    Raises:
+        RulebookError: as ``refuse_failing``.
+    """
     for asked in questions():
         try:
             read = question.read(asked, today=date.fromisoformat(asked["as_of"]))
             found = evaluate(read.person, rulebook)
-            presentation.answer_in(found, rulebook, source.content, read.language)
+            presentation.answer_in(found, rulebook, content, read.language)
         except Exception as error:
             key = str(error.args[0]) if isinstance(error, KeyError) else ""
             about = f"a question as of {asked['as_of']} ends in {type(error).__name__}: {error}"

@@ -7,6 +7,7 @@ given as a mapping by code; numbers compare by value.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 #: What a worked case may say besides the question itself.
 LABELS = ("id", "name", "why", "note", "rules", "confidence")
@@ -43,6 +44,50 @@ def differences(case: str, expect: object, answer: object) -> list[Difference]:
         Difference(case, path, expected, actual)
         for path, expected, actual in _compare("", expect, answer)
     ]
+
+
+def answered(expect: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str, Any]:
+    """What a case would have to expect for this answer to be right.
+
+    The fields are those that ``expect`` names, each with what the answer says. Of a list every
+    code that the answer gives; a coded thing it does not give any more is named under ``not_``.
+    """
+    made: dict[str, Any] = {}
+    for name, value in expect.items():
+        if name in answer:
+            made[name] = _answered(value, answer[name])
+            gone = _gone(value, answer[name])
+            if gone:
+                made[_NOT + name] = [*made.get(_NOT + name, []), *gone]
+        elif name.startswith(_NOT) and name.removeprefix(_NOT) in answer:
+            there = _by_identity(answer[name.removeprefix(_NOT)])
+            unwanted = [item for item in value if item not in there]
+            if unwanted:
+                made[name] = [*made.get(name, []), *unwanted]
+    return {name: value for name, value in made.items() if value != {}}
+
+
+def _answered(expected: Any, actual: Any) -> Any:
+    if isinstance(expected, Mapping):
+        found = _by_identity(actual) if isinstance(actual, list) else actual
+        return answered(expected, found) if isinstance(found, Mapping) else actual
+    if isinstance(expected, list) and isinstance(actual, list):
+        return [_identity(item) for item in actual]
+    return actual
+
+
+def _gone(expected: Any, actual: Any) -> list[str]:
+    """The codes of things that were expected in a list one by one, and are not in it."""
+    if not (isinstance(expected, Mapping) and isinstance(actual, list)):
+        return []
+    return [code for code in expected if code not in _by_identity(actual)]
+
+
+def _identity(item: Any) -> Any:
+    """What a thing of a list is known by; a list of plain words holds the words themselves."""
+    if not isinstance(item, Mapping):
+        return item
+    return next((item[name] for name in _IDENTITY if name in item), None)
 
 
 def _compare(path: str, expected: object, actual: object) -> Iterator[tuple[str, object, object]]:
@@ -95,7 +140,7 @@ def _compare_absent(
             yield path, f"no {item}", sorted(there)
 
 
-def _by_identity(items: list[object]) -> dict[str, object]:
+def _by_identity(items: list[Any]) -> dict[str, object]:
     """The things of a list by each name they go by: code, field, reason for leaving, key."""
     return {
         str(item[name]): item

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from accounts import typed, ways_in
 from eligibility.pages import frame
 
-_OF_THE_STAFF = frozenset({"accounts", "cases"})
+_OF_THE_STAFF = frozenset({"accounts", "admin", "cases"})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

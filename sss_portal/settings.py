@@ -104,7 +104,7 @@ ALLOWED_HOSTS = _listed("SSS_ALLOWED_HOSTS", "localhost,127.0.0.1")
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose classes it extends
-    "django.contrib.admin",
+    "sss_portal.apps.KeepersToolConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -132,6 +132,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "accounts.sessions.Watch",
+    *(["sss_portal.pretending.Pretending"] if SSS_CASES else []),
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",  # innermost: it answers in place of a sign-in held off

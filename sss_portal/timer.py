@@ -20,7 +20,7 @@ def jobs() -> Mapping[str, int]:
     """The commands that are run, each with the seconds until it is run again."""
     found = {"destroy_keys": EVERY}
     if settings.SSS_CASES:
-        found |= {"erase_old_cases": DAILY, "forget_sign_ins": DAILY}
+        found |= {"count_flips": EVERY, "erase_old_cases": DAILY, "forget_sign_ins": DAILY}
     return found
 
 

@@ -27,12 +27,12 @@ urlpatterns = [
 ]
 
 if settings.SSS_CASES:
+    urlpatterns.append(path("admin/", admin.site.urls))  # English alone, so below no language
     urlpatterns += i18n_patterns(
         path("account/", include("accounts.urls")), path("cases/", include("cases.urls"))
     )
 
-if settings.DEBUG:  # until officers have accounts with roles and a second factor
-    urlpatterns.append(path("admin/", admin.site.urls))
+if settings.DEBUG:
     from sss_portal import dev
 
     urlpatterns.append(path("dev/components/", dev.components))

@@ -20,6 +20,8 @@ from eligibility.rules.rulebook import Rulebook
 ROOT = Path(__file__).resolve().parent.parent
 RULEBOOK_FILES = ROOT / "eligibility" / "data" / "rulebook"
 CASES = ROOT / "tests" / "cases"
+#: The worked cases that come with the product, and guard its law.
+WORKED_CASES = ROOT / "eligibility" / "data" / "worked_cases"
 
 #: The suite's clock: tests about "today" must hold whatever day this is.
 TODAY = date.fromisoformat(str(settings.SSS_TODAY))
@@ -81,9 +83,15 @@ def codes(items: list[Answer]) -> list[str]:
     return [item["code"] for item in items]
 
 
+def case_files() -> list[Path]:
+    """Every file of cases that stand beside what must be true of their answers."""
+    return [path for folder in (CASES, WORKED_CASES) for path in sorted(folder.glob("*.yaml"))]
+
+
 def cases(name: str) -> list[Answer]:
-    """The worked cases of one file in tests/cases."""
-    document = question_files.read_yaml((CASES / name).read_text(encoding="utf-8"))
+    """The worked cases of one file: of the product's, or of those in tests/cases."""
+    path = next(path for path in case_files() if path.name == name)
+    document = question_files.read_yaml(path.read_text(encoding="utf-8"))
     assert isinstance(document, list)
     return document
 

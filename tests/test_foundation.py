@@ -76,8 +76,9 @@ def test_suite_has_a_clock_of_its_own() -> None:
 # Security (the headers: test_security.py)
 
 
-def test_admin_has_no_address(client: Client) -> None:
-    assert client.get("/admin/").status_code == 404
+def test_the_admin_is_behind_the_door_of_the_staff(client: Client) -> None:
+    led = client.get("/admin/").headers["Location"]
+    assert led.endswith("/account/sign-in/?next=%2Fadmin%2F")
 
 
 def test_user_model_is_our_own() -> None:

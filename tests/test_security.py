@@ -309,3 +309,4 @@ def test_the_admin_has_a_policy_of_its_own_and_runs_no_script_of_elsewhere() -> 
     assert told != SecurityHeaders(view)(HttpRequest()).headers["Content-Security-Policy"]
     assert "script-src 'self';" in told
     assert "default-src 'none'" in told
+    assert "unsafe" not in told

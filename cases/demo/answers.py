@@ -101,6 +101,50 @@ def resigned(today: date) -> Forms:
     }
 
 
+def ill(today: date) -> Forms:
+    """Ten days of rest in hospital last week; two months of her wages never reached the SSO."""
+    first_day = today.replace(day=1) - relativedelta(months=20)
+    missing = {today.replace(day=1) - relativedelta(months=back): "d" for back in (3, 4)}
+    return {
+        **_you("female", 1992, "certificate_of_identity", "pink_card", "work_permit"),
+        "work": {"sector": "factory", "registered": "yes"},
+        "job": {"job": "running", **_day("first_day", first_day), "other_jobs": "no"},
+        "months": {"contributed": "some"},
+        "grid": {f"m{month:%Y-%m}": mark for month, mark in missing.items()},
+        "wage": {"wage": "11500", "wage_changed": "no"},
+        "events": {"happened": ["illness"], "has_children": "no"},
+        "illness": {
+            **_day("ill_on", today - timedelta(days=12)),
+            "rest_days": "10",
+            "rest_paid": "0",
+            "chronic": "no",
+        },
+    }
+
+
+def with_a_child(today: date) -> Forms:
+    """Her daughter is three, and no child support has been paid yet."""
+    return {
+        **_you("female", 1994, "passport", "work_permit"),
+        "work": {"sector": "factory", "registered": "yes"},
+        "job": {
+            "job": "running",
+            **_day("first_day", today.replace(day=1) - relativedelta(months=30)),
+            "other_jobs": "no",
+        },
+        "months": {"contributed": "every"},
+        "wage": {"wage": "12500", "wage_changed": "no"},
+        "events": {"happened": ["-"], "has_children": "yes"},
+        "children": {
+            **_day("kids-0-born", today - relativedelta(years=3, months=2)),
+            "kids-0-lives": "TH",
+            "kids-0-citizen": "MM",
+            "kids-0-paid": "no",
+            "kids-0-other": "no",
+        },
+    }
+
+
 def only_begun(_today: date) -> Forms:
     """She had to go after the first screens."""
     return _you("female", 2001, "passport")
@@ -108,7 +152,15 @@ def only_begun(_today: date) -> Forms:
 
 TOLD: Mapping[str, Callable[[date], Forms]] = {
     each.__name__: each
-    for each in (laid_off, birth_to_come, never_registered, resigned, only_begun)
+    for each in (
+        laid_off,
+        birth_to_come,
+        never_registered,
+        resigned,
+        ill,
+        with_a_child,
+        only_begun,
+    )
 }
 
 

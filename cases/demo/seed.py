@@ -12,7 +12,6 @@ from cases import assessments, handing, keeping, notes
 from cases.consent_text import Purpose, newest
 from cases.demo.answers import answers
 from cases.demo.people import (
-    HANDED_OVER,
     MEMBERS,
     ORGANISATIONS,
     PASSWORD,
@@ -43,10 +42,10 @@ def seed() -> list[User]:
             organisation=organisations.get(each.organisation or ""),
             role=each.role,
         )
-    for place, sample in enumerate(SAMPLES):
+    for sample in SAMPLES:
         opened = _case(sample, users[sample.by])
-        if place == HANDED_OVER:
-            _hand_over(opened, organisations[SSO])
+        if sample.shared:
+            _hand_over(opened, organisations[SSO], sample.shared)
     return list(users.values())
 
 
@@ -86,7 +85,7 @@ def _case(sample: Sample, user: User) -> Opened:
     return opened
 
 
-def _hand_over(opened: Opened, office: Organisation) -> None:
+def _hand_over(opened: Opened, office: Organisation, parts: tuple[Part, ...]) -> None:
     user, told = opened.who.user, Told(opened.held.answers, clock.today())
     handover = Handover(
         case=opened.case,
@@ -97,7 +96,6 @@ def _hand_over(opened: Opened, office: Organisation) -> None:
         witness=user,
         health=True,
     )
-    parts = (Part.NAMES, Part.PHONE, Part.WORK)
     handing.hand_over(user, handover, opened.vault, taken(opened, told, parts), None)
 
 

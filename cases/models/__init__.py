@@ -1,4 +1,4 @@
-"""Cases, what belongs to them, and what leaves: hand-overs, moves, erasures."""
+"""Cases, what belongs to them, what leaves, and what an office says of it."""
 
 from cases.models.kept import (
     Assessment,
@@ -13,9 +13,11 @@ from cases.models.kept import (
     SearchMark,
     SearchSecret,
 )
-from cases.models.leaving import Erasure, Handover, Move
+from cases.models.leaving import NO_DAY, Erasure, Handover, Move
+from cases.models.reviewed import Message, QueueMark, Review
 
 __all__ = [
+    "NO_DAY",
     "Assessment",
     "Case",
     "CaseKey",
@@ -26,8 +28,11 @@ __all__ = [
     "FollowUp",
     "Handover",
     "Look",
+    "Message",
     "Move",
     "Note",
+    "QueueMark",
+    "Review",
     "SearchMark",
     "SearchSecret",
 ]

@@ -240,6 +240,8 @@ class FollowUp(OfCase):
     due = models.DateField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     by_hand = models.BooleanField(default=False)
+    #: An SSO office has decided, asked or written something.
+    from_office = models.BooleanField(default=False)
     #: A keyed digest of what it is about: made anew, it finds the row it made before.
     mark = models.BinaryField(max_length=16)
     what = models.BinaryField()  # sealed: cases.followups

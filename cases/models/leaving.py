@@ -1,6 +1,7 @@
-"""What leaves an organisation, or the site: hand-overs, moves, erasures.."""
+"""What leaves an organisation, or the site: hand-overs, moves, erasures."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -11,17 +12,38 @@ from accounts.models import Organisation
 from cases.models.kept import Consent, OfCase
 from cases.querysets import Handed, Moving
 
+#: The day of a copy in which nothing falls due: behind all others in the queue.
+NO_DAY = date.max
+
 
 class Handover(OfCase, Consent):
     """What a worker lets an SSO office have of her case: with her consent, until it is taken back.
 
-    The office has a copy of its own, sealed under the key of the case, and sees nothing else.
+    The office has a copy of its own, sealed under the key of the case, and sees nothing else. What
+    is readable says how it stands in the queue of the office, and nothing of what it is about.
     """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"  # for an officer
+        ASKED = "asked"  # for papers or an answer of the organisation that handed it over
+        FINISHED = "finished"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     office = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     content = models.BinaryField()  # sealed: cases.handing; empty once it has ended
     ended_at = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    #: The first day on which something in it falls due; ``NO_DAY``: nothing does.
+    due = models.DateField(default=NO_DAY)
+    #: Counts what officers do with it: of two who decide at once, one wins and the other sees it.
+    version = models.PositiveIntegerField(default=1)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    taken_at = models.DateTimeField(null=True, blank=True)
+    #: When an officer first decided anything, and when the office was through with it.
+    answered_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = Handed.as_manager()  # type: ignore[misc]  # another than other rows of a case
 
@@ -38,8 +60,25 @@ class Handover(OfCase, Consent):
                 condition=Q(ended_at__isnull=True) | Q(content=b""),
                 name="handover_ended_is_empty",
             ),
+            models.CheckConstraint(
+                condition=Q(taken_by__isnull=True, taken_at__isnull=True)
+                | Q(taken_by__isnull=False, taken_at__isnull=False),
+                name="handover_taken_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "asked"], finished_at__isnull=True)
+                | Q(state="finished", finished_at__isnull=False),
+                name="handover_finished_once",
+            ),
         ]
-        indexes = [models.Index(fields=["office", "ended_at", "given_at"], name="handover_list")]
+        indexes = [
+            # The queue of an office, a page at a time, however long it is.
+            models.Index(
+                fields=["office", "state", "due", "given_at", "id"],
+                condition=Q(ended_at__isnull=True),
+                name="handover_queue",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"handed over {self.given_at:%Y-%m-%d}"
@@ -80,6 +119,10 @@ class Erasure(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
     )
     at = models.DateTimeField(default=timezone.now)
+    #: The random numbers of the reviews that went with it, and the salt of its own link: so that
+    #: the chain of decisions (``eligibility.chain``) is whole without them.
+    reviews = models.JSONField(default=list)
+    salt = models.BinaryField(max_length=16, default=b"")
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from cases import flips
 from cases.assessments import InWords, Stored, asked_anew
-from cases.flips import Changed, Flip
 from cases.models import Assessment
 from eligibility import clock
+from eligibility.comparing_answers import Changed, Flip, flips
 from eligibility.loader import Released
 from eligibility.presentation import Spoken
 from eligibility.rules.codes import BenefitCode, EntitlementCode, Status
@@ -169,7 +168,7 @@ def flipped(
     after = asked_anew(held.question, released, day, spoken.language)
     if after is None:
         return None
-    found = flips.flips(before.answer, after.answer)
+    found = flips(before.answer, after.answer)
     return [_flip(one, before, after, spoken) for one in found if one.values or not by_law]
 
 

@@ -10,12 +10,13 @@ from django.conf import settings
 from django.utils.translation import override
 
 from accounts.models import Role
-from cases import assessments, consent_text, handing, keeping
+from cases import assessments, consent_text, handing, keeping, messages
+from cases.colleagues import Staff
 from cases.consent_text import Purpose
 from cases.consenting import HOW
-from cases.exporting import Gathered, Staff
+from cases.exporting import Gathered
 from cases.models import Assessment, Change, Consent
-from cases.pages import assessment_page, due_page, handed
+from cases.pages import answer_words, assessment_page, due_page, handed
 from cases.pages.fact_words import LANGUAGE, QUESTIONS, raw
 from cases.pages.fact_words import labels as labels_of
 from eligibility import clock, loader
@@ -33,6 +34,7 @@ _RESULTS = sentence("Saved results")
 _DUE = sentence("What falls due")
 _CONSENTS = sentence("What the person has agreed to")
 _OFFICES = sentence("At SSO offices")
+_ANSWERED, _MESSAGES = sentence("Answers of the SSO office"), sentence("Messages")
 _NOTES = sentence("Notes")
 _CHANGES = sentence("What was changed")
 _STILL_NEEDED = sentence("The case is still needed")
@@ -78,6 +80,8 @@ def sizes(kept: Gathered, spoken: Spoken) -> list[tuple[str, int]]:
         _RESULTS: len(kept.results),
         _DUE: len(kept.due),
         _OFFICES: len(kept.handovers),
+        _ANSWERED: len(kept.reviews),
+        _MESSAGES: len(kept.messages),
         _NOTES: len(kept.notes),
         _CHANGES: len(kept.changes),
     }
@@ -141,6 +145,8 @@ class _Words:
             _DUE: self._due(),
             _CONSENTS: self._consents(),
             _OFFICES: self._offices(),
+            _ANSWERED: self._answered(),
+            _MESSAGES: self._messages(),
             _NOTES: self._notes(),
             _CHANGES: map(self._change, self._kept.changes),
             _LOOKS: self._looks(),
@@ -211,6 +217,20 @@ class _Words:
                 for one in copy.found["benefits"]
             ]
             yield Entry(row.office.name, (*facts, *told, *found))
+
+    def _answered(self) -> Iterator[Entry]:
+        for row in self._kept.reviews:
+            said = answer_words.said(self._kept.answer(row), self._spoken)
+            lines = ((line.label, (line.text, line.written_in)) for line in said.lines)
+            shown = ((label, tuple(filter(None, texts))) for label, texts in lines)
+            when = f"{_on(row.at, self._spoken)}, {row.handover.office.name}"
+            yield Entry(said.name, ((when, (said.head,)), *shown))
+
+    def _messages(self) -> Iterator[Entry]:
+        for row in self._kept.messages:
+            who = self._who(row.by_id, row.at)
+            when = f"{_on(row.at, self._spoken)}, {who}"
+            yield Entry("", ((when, (messages.text_of(row, self._kept.vault),)),))
 
     def _notes(self) -> Iterator[Entry]:
         for row in self._kept.notes:

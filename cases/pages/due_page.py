@@ -8,6 +8,8 @@ from itertools import groupby
 
 from cases import followups, keeping
 from cases.models import FollowUp
+from cases.pages import answer_words
+from cases.reviewing import Answer
 from cases.vault import Vault
 from eligibility import clock
 from eligibility.action.calendar_file import Event
@@ -54,6 +56,8 @@ class Row:
     id: int
     reference: str
     shown_reference: str
+    #: The number of the hand-over that an office has answered to; "" for what falls due otherwise.
+    copy: str
     called: str
     day: str
     left: str
@@ -111,17 +115,26 @@ def row(
         id=each.pk,
         reference=each.case.reference,
         shown_reference=each.case.shown_reference,
+        copy=what.copy,
         called=keeping.person_of(each.case, vault).shown_name(),
         day=spoken.date(each.due),
         left="" if done else dates_page.left(each.due, today, spoken),
-        about=dates_page.about(one, spoken) if one else "",
-        lines=dates_page.lines(one, today, spoken) if one else (what.text,),
+        about=dates_page.about(one, spoken) if one else what.office,
+        lines=dates_page.lines(one, today, spoken) if one else (_by_hand_or_office(what, spoken),),
         postponed_from=spoken.date(what.day) if what.day != each.due else "",
         done_by=by,
         done_on=spoken.date(done) if done else "",
         seen=followups.seen(each),
         typed=typed or day_field(f"day{each.pk}", spoken),
     )
+
+
+def _by_hand_or_office(what: followups.What, spoken: Spoken) -> str:
+    """What somebody has written down; or what an office asks for, or that it has answered."""
+    if not what.office:
+        return what.text
+    asked = [Answer.of(plain) for plain in what.papers]
+    return answer_words.asks(asked, spoken) if asked else spoken.say(answer_words.HAS_ANSWERED)
 
 
 def day_field(

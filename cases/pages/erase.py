@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from cases import erasing, exporting, keeping
-from cases.colleagues import named
+from cases import erasing, keeping
+from cases.colleagues import Staff, named
 from cases.consent_text import Purpose
 from cases.models import Erasure
 from cases.opened import Opened
@@ -30,7 +30,7 @@ def consent(request: HttpRequest, opened: Opened) -> HttpResponse:
         keeping.still_needed(case, opened.vault, opened.who.user)
         address = reverse("cases:consent", args=[case.reference])
         return HttpResponseRedirect(address, status=303)
-    staff = exporting.Staff({given.witness_id})
+    staff = Staff({given.witness_id})
     [witness] = named(opened.who.organisation, [(given.witness, given.given_at)])
     guardian = opened.person.guardian
     context = {

@@ -14,6 +14,8 @@ from eligibility.wording.sentence import sentence
 LANGUAGE, PHONE, EMPLOYER = sentence("Language"), sentence("Phone"), sentence("Employer")
 _WORKPLACE, _GUARDIAN = sentence("Workplace"), sentence("Parent or guardian")
 _ORGANISATION = sentence("Organisation")
+#: Those of all papers together.
+PAPERS_TOGETHER = sentence("Names and numbers of papers")
 _NUMBER_OF = sentence("%(paper)s: number")
 
 KINDS: Mapping[str, PaperKind] = dict(zip(PAPERS, PaperKind, strict=True))

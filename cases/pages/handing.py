@@ -20,7 +20,7 @@ from cases.consent_text import Purpose
 from cases.consenting import only_shown
 from cases.models import Handover, Look
 from cases.opened import Opened
-from cases.pages import moving
+from cases.pages import answers, moving
 from cases.pages.asked import Asked, one_of
 from cases.pages.handed import PARTS, names_of, shown
 from cases.pages.of_case import of_case
@@ -88,10 +88,11 @@ def part(opened: Opened) -> dict[str, Any]:
     ended = {look.at: look.by for look in taken.select_related("by")}
     given = [(row.witness, row.given_at) for row in rows]
     own = opened.who.organisation
+    said = answers.part(opened, rows)
     ends = dict(zip(ended, named(own, [(by, at) for at, by in ended.items()]), strict=True))
     return {
         "handovers": [
-            {**_row(row, opened, ends), "who": who}
+            {**_row(row, opened, ends), "who": who, **said[row.pk]}
             for row, who in zip(rows, named(own, given), strict=True)
         ],
         **moving.part(opened),

@@ -16,6 +16,9 @@ _CHANGES, _LOOKS = sentence("What was changed"), sentence("Who has looked at the
 _RESULTS, _OFFICES = sentence("Saved results"), sentence("At SSO offices")
 _MOVE, _CONSENT = sentence("Another organisation"), sentence("Consent")
 _EXPORT = sentence("Everything kept about this person")
+_ANSWERS, _MESSAGES = sentence("Answers of the SSO office"), sentence("Messages")
+_SUGGEST = sentence("A worked case for the keepers of the law")
+_NUMBERS = sentence("The phone and the numbers of papers, in full")
 
 _PAGES: Mapping[Sentence, str] = {
     _CASES: "cases search keep",
@@ -29,10 +32,14 @@ _PAGES: Mapping[Sentence, str] = {
     _CHANGES: "history",
     _LOOKS: "looks",
     _RESULTS: "assess assessment changed changed-list",
-    _OFFICES: "hand-over take-back office summary",
+    _OFFICES: "hand-over take-back office ask-several summary summary-pdf",
     _MOVE: "move moves move-settle",
     _CONSENT: "consent erase",
     _EXPORT: "export exported",
+    _ANSWERS: "office-answers review",
+    _MESSAGES: "office-messages",
+    _SUGGEST: "suggest suggested",
+    _NUMBERS: "numbers",
 }
 _OF_PAGE = {page: said for said, pages in _PAGES.items() for page in pages.split()}
 

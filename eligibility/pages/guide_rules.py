@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from eligibility.pages.guide_law import Fact, Law, Source, agrees, named, said, source
 from eligibility.pages.guide_page import BENEFITS, RULES, Guide, Link, Section, made
 from eligibility.rules.rulebook import Citation, Evidence, Statement, Term
+from eligibility.said import stale
 from eligibility.wording import evidence, guide_law, values
 from eligibility.wording import guide as wording
 from eligibility.wording import result as result_wording
@@ -58,12 +59,16 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All rows of a value, its officers' words, and what is doubtful about it."""
+    """All rows of a value, its officers' words, and what is doubtful about it.
+
+    ``stale`` says that nobody has read its source again in time, and "" where somebody has.
+    """
 
     name: str
     rows: tuple[Held, ...]
     stated: tuple[Stated, ...]
     doubt: str
+    stale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +105,12 @@ class AreaPage:
 def rules_guide(law: Law) -> Guide:
     """The page that leads to every area, and names the release."""
     spoken = law.spoken
+    overdue = len(stale.stale_keys(law.rulebook, law.day))
     names = Section(
         spoken.say(guide_law.RELEASE, {"name": law.rulebook.release}),
         facts=(Fact(spoken.say(guide_law.DIGEST), law.rulebook.digest, ""),),
         links=_areas(law),
+        doubts=(spoken.say(guide_law.STALE_VALUES, {"number": overdue}),) if overdue else (),
     )
     law.cite(*law.rulebook.citations)
     guide = made(
@@ -202,6 +209,7 @@ def _history(
     key, spoken = rows[0].key, law.spoken
     in_force = law.rulebook.in_force(key, law.day)
     doubtful = any(row.weak for row in rows) and key in evidence.ABOUT
+    checked_on = stale.stale_since(rows, law.day)
     return History(
         name=named(key, spoken) if _has_name(key) else key.replace("_", " "),
         rows=tuple(_held(row, numbers, law) for row in rows),
@@ -215,6 +223,7 @@ def _history(
             for one in stated
         ),
         doubt=spoken.say(evidence.about(key)) if doubtful else "",
+        stale=spoken.say(guide_law.STALE, {"day": checked_on}) if checked_on else "",
     )
 
 

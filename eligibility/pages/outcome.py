@@ -1,6 +1,7 @@
 """After the last screen: the answers to look over, and the result."""
 
-from functools import cache, partial
+from datetime import date
+from functools import lru_cache, partial
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
@@ -42,6 +43,8 @@ from eligibility.wording.sentence import sentence
 _QUESTIONS = "eligibility/what_if.html"
 _FAULTS = "components/error_summary.html"
 _CHANGE = sentence("Change: %(title)s")
+#: How many blank forms a process keeps: of a few days, each in three languages.
+_BLANKS = 100
 
 
 @personal
@@ -149,13 +152,13 @@ def _faults(shown: WhatIf | None) -> str:
 def _questions(shown: WhatIf | None, kinds: tuple[Kind, ...], language: str) -> SafeString:
     """The questions of the form, with what was typed into them."""
     if shown is None or not shown.kept:
-        return _blank(kinds, language)
+        return _blank(kinds, language, clock.today())
     return render_to_string(_QUESTIONS, {"blocks": shown.blocks})
 
 
-@cache
-def _blank(kinds: tuple[Kind, ...], language: str) -> SafeString:
-    """The same with nothing typed: it tells nothing of anybody, and is drawn once for all."""
-    nobody, spoken = Told(Answers(), clock.today()), Spoken(language, loader.current().content)
+@lru_cache(maxsize=_BLANKS)
+def _blank(kinds: tuple[Kind, ...], language: str, today: date) -> SafeString:
+    """The same with nothing typed: it tells nothing of anybody, and is drawn once a day for all."""
+    nobody, spoken = Told(Answers(), today), Spoken(language, loader.current().content)
     shown = trying.section(nobody, kinds, Tried(), (), spoken)
     return render_to_string(_QUESTIONS, {"blocks": shown.blocks if shown else ()})

@@ -41,7 +41,7 @@ def findings(voices: Voices) -> tuple[Finding, ...]:
 
 def wage_law(voices: Voices) -> tuple[Pair, ...]:
     """What the wage rests on that the figures are shares of; nothing where no figure is shown."""
-    return _law(voices, _wages)
+    return _law(voices, wage_rows)
 
 
 def enrolment_law(voices: Voices) -> tuple[Pair, ...]:
@@ -64,7 +64,7 @@ def _finding(code: BenefitCode, voices: Voices) -> Finding:
             *voices.labels(lambda voice: _days(voice, cards[voice])),
             *voices.lines(lambda voice: _said(voice, cards[voice])),
         ),
-        law=_law(voices, lambda answer: _rows(code, answer)),
+        law=_law(voices, lambda answer: rows_behind(code, answer)),
     )
 
 
@@ -131,7 +131,7 @@ def _said_already(voice: Voice, card: Card, found: Json) -> Iterator[str]:
 
 
 # ---------------------------------------------------------------- the law
-def _rows(code: BenefitCode, answer: Json) -> Iterator[Json]:
+def rows_behind(code: BenefitCode, answer: Json) -> Iterator[Json]:
     """The rows of the law behind what is shown of a benefit.
 
     Of a no, those it is due to and the months that are needed: the figures are not shown. What
@@ -158,7 +158,7 @@ def _decisive(found: Json) -> Iterator[str]:
     yield from (row["key"] for row in found["citations"] if isinstance(row["value"], Mapping))
 
 
-def _wages(answer: Json) -> Iterator[Json]:
+def wage_rows(answer: Json) -> Iterator[Json]:
     for found in answer["benefits"].values():
         due = (part["verdict"] != Verdict.NOT_ELIGIBLE for part in found["entitlements"])
         if any(due):

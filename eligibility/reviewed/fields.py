@@ -195,13 +195,21 @@ class Table:
 
     def months(self, field: str) -> int | None:
         """A number of months ≥ 1, or ``None`` where the file says null or after a fault."""
+        return self.count(field, most=MOST[PERIOD_UNIT], of=PERIOD_UNIT)
+
+    def count(self, field: str, *, most: int, of: str) -> int | None:
+        """A whole number from 1, or ``None`` where the file says null or after a fault.
+
+        Args:
+            field: its name.
+            most: what cannot be right lies above.
+            of: what is counted, as a fault names it.
+        """
         value = self.raw(field)
         if value is None:
             return None
-        if isinstance(value, Decimal) and value > MOST[PERIOD_UNIT]:
-            self.place.at(field).fault(
-                f"{shown(value)} months cannot be right; at most {MOST[PERIOD_UNIT]} can."
-            )
+        if isinstance(value, Decimal) and value > most:
+            self.place.at(field).fault(f"{shown(value)} {of} cannot be right; at most {most} can.")
             return None
         if not isinstance(value, Decimal) or value < 1 or value % 1:
             self.place.at(field).fault(f"This must be a whole number from 1, not {shown(value)}.")

@@ -5,6 +5,7 @@ A directory holds ``release.yaml``, ``law/*.yaml`` (the law's values by date, ea
 reads can be checked anywhere.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from eligibility.reviewed.words import Words
 from eligibility.rules.required import NEEDS, Needs
 from eligibility.strict_files import UnreadableError
 
-__all__ = ["SHIPPED", "Fault", "RulebookError", "RulebookSource", "read"]
+__all__ = ["SHIPPED", "Fault", "RulebookError", "RulebookSource", "read", "read_documents"]
 
 #: The reviewed files this version of the site comes with.
 SHIPPED = Path(__file__).resolve().parent.parent / "data" / "rulebook"
@@ -38,11 +39,32 @@ def read(directory: Path, *, required: Needs | None = None) -> RulebookSource:
         RulebookError: with every fault as file, key and reason.
     """
     faults: list[Fault] = []
-    release = _document(directory, "release.yaml", faults)
-    laws = _folder(directory, "law", faults)
-    texts = _folder(directory, "words", faults)
+    documents = {"release.yaml": _document(directory, "release.yaml", faults)}
+    for folder in ("law", "words"):
+        documents |= _folder(directory, folder, faults)
     if faults:  # what is inside a file that cannot be read is not missing
         raise RulebookError(faults)
+    return read_documents(documents, required=required)
+
+
+def read_documents(
+    documents: Mapping[str, object], *, required: Needs | None = None
+) -> RulebookSource:
+    """Read a rulebook from its documents, the same as ``read`` does from its files.
+
+    Args:
+        documents: by the file's name below the directory (``law/maternity.yaml``); numbers are
+            ``Decimal``, days are ``date`` or text.
+        required: as ``read``.
+
+    Raises:
+        RulebookError: with every fault as file, key and reason.
+    """
+    faults: list[Fault] = []
+    laws, texts = (_in_folder(documents, folder, faults) for folder in ("law", "words"))
+    if faults:
+        raise RulebookError(faults)
+    release = documents.get("release.yaml")
     name, vouched = _release(Place("release.yaml", "", faults), release)
     law, words = Law(vouched), Words()
     law.add([(place, data, stem if stem in BENEFITS else None) for stem, place, data in laws])
@@ -85,22 +107,36 @@ def _unmet(needs: Needs, law: Law, words: Words) -> list[Fault]:
     return faults
 
 
-def _folder(directory: Path, folder: str, faults: list[Fault]) -> list[tuple[str, Place, object]]:
-    """The documents of a folder as (file stem, place, data); all seven benefits must be there."""
+def _folder(directory: Path, folder: str, faults: list[Fault]) -> dict[str, object]:
+    """The documents of a folder by file name; all seven benefits must be there."""
     try:
         names = {path.name for path in (directory / folder).iterdir()}
     except OSError:
         names = set()
     visible = {name for name in names if not name.startswith(".")}
-    read_files = []
+    read_files: dict[str, object] = {}
     for name in sorted(visible | {f"{benefit}.yaml" for benefit in BENEFITS}):
         file = f"{folder}/{name}"
         if not name.endswith(".yaml"):
             faults.append(Fault(file, "", "Only files whose names end in .yaml belong here."))
             continue
-        data = _document(directory, file, faults)
-        read_files.append((name.removesuffix(".yaml"), Place(file, "", faults), data))
+        read_files[file] = _document(directory, file, faults)
     return read_files
+
+
+def _in_folder(
+    documents: Mapping[str, object], folder: str, faults: list[Fault]
+) -> list[tuple[str, Place, object]]:
+    """The documents of a folder as (file stem, place, data); all seven benefits must be there."""
+    there = {file for file in documents if file.startswith(f"{folder}/")}
+    found = []
+    for file in sorted(there | {f"{folder}/{benefit}.yaml" for benefit in BENEFITS}):
+        if file not in documents:
+            faults.append(Fault(file, "", "The file is missing."))
+            continue
+        stem = file.removeprefix(f"{folder}/").removesuffix(".yaml")
+        found.append((stem, Place(file, "", faults), documents[file]))
+    return found
 
 
 def _document(directory: Path, file: str, faults: list[Fault]) -> object:

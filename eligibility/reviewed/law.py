@@ -170,7 +170,7 @@ def _claim(known: dict[str, str], code: str, place: Place) -> bool:
 
 def _citation(place: Place, code: str, data: object) -> Citation:
     required = ("instrument", "section", "url", "evidence", "checked_on")
-    table = Table(place, data, required=required, optional=("note", "rules"))
+    table = Table(place, data, required=required, optional=("note", "rules", "recheck_days"))
     url = table.text("url", blank=True)
     if url and (not url.startswith(("https://", "http://")) or len(url) > _URL_LENGTH):
         place.at("url").fault("This must be a full address (https://…) or empty.")
@@ -185,6 +185,7 @@ def _citation(place: Place, code: str, data: object) -> Citation:
         checked_on=table.day("checked_on"),
         note=table.text("note", blank=True),
         rules=tuple(clean_text(rule_place, rule) for rule_place, rule in rules),
+        recheck_days=table.count("recheck_days", most=MOST["days"], of="days"),
     )
 
 

@@ -153,6 +153,8 @@ def _plain_citation(cited: Citation) -> dict[str, object]:
         "checked_on": cited.checked_on.isoformat(),
         "note": cited.note,
         "rules": list(cited.rules),
+        # Left out where no row says it: a digest from before there was such a field stays.
+        **({"recheck_days": cited.recheck_days} if cited.recheck_days else {}),
     }
 
 

@@ -32,7 +32,10 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Where a value comes from: instrument and section, the page read, and when."""
+    """Where a value comes from: instrument and section, the page read, and when.
+
+    ``recheck_days``: how long after ``checked_on`` it may stay unread; ``None``: as all others.
+    """
 
     code: str
     instrument: str
@@ -42,6 +45,7 @@ class Citation:
     checked_on: date
     note: str = ""
     rules: tuple[str, ...] = ()
+    recheck_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

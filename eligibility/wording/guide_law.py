@@ -1,6 +1,6 @@
 """The page of the rules, and names for values that no answer rests on but a guide shows."""
 
-from eligibility.wording.sentence import Sentence, sentence
+from eligibility.wording.sentence import Sentence, counted, sentence
 
 #: By the key of the rulebook. Those that answers rest on stand in ``eligibility.wording.values``.
 LABELS: dict[str, Sentence] = {
@@ -39,6 +39,12 @@ DIGEST = sentence("Its fingerprint, which changes with every change")
 FROM = sentence("In force from %(day)s on.")
 VOUCHED = sentence("Known only from %(first)s to %(last)s.")
 SOURCE = sentence("Source %(number)s")
+STALE = sentence("Last checked on %(day)s. It is time to check it again.")
+STALE_VALUES = counted(
+    "It is time to check %(number)s value again.",
+    "It is time to check %(number)s values again.",
+    by="number",
+)
 SAID_BY_OFFICER = sentence("An SSO officer said on %(day)s")
 FURTHER = sentence("More values, in English; no answer rests on them")
 NOTES = sentence("Notes on the sources, in English")

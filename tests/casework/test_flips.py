@@ -13,13 +13,13 @@ from django.utils.translation import override
 from accounts.acting import acting
 from accounts.models import User
 from cases import assessments
-from cases.flips import flips
 from cases.models import Assessment, Case, Look
 from cases.opened import Opened
 from cases.pages import assessments as pages
 from cases.people import Person
 from cases.vault import Vault
 from eligibility import loader
+from eligibility.comparing_answers import flips
 from eligibility.rules.rulebook import Period
 from tests.casework.making import A_DAY as TODAY
 from tests.casework.making import ANSWERED_THEN as ANSWERED

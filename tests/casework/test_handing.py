@@ -101,7 +101,7 @@ def test_what_was_picked_goes_and_nothing_else(volunteer: User, case: Case, part
     handover = Handover.objects.get()
     sealed = Vault.of(case).open(f"handover:{handover.pk}", handover.content)
     reader = making.signed_in(making.volunteer(office, role=Role.OFFICER))
-    page = reader.get(reverse("cases:summary", args=[handover.pk])).content.decode()
+    page = reader.post(reverse("cases:summary-numbers", args=[handover.pk])).content.decode()
     copy = json.dumps(sealed, ensure_ascii=False)
     for other, marks in MARKS.items():
         for mark in marks:

@@ -1,25 +1,19 @@
-"""What an SSO office sees: its own copies, read one by one and logged, and nothing else."""
+"""What an SSO office sees: its own copies, read one by one and logged, and nothing else.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
+How its queue is ordered and filtered: ``test_queue``.
+"""
+
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import Membership, Organisation, Role, User
 from cases import handing
 from cases.models import Case, CaseKey, Handover, Look
-from cases.pages.office import PAGE
-from cases.people import Person
-from cases.snapshot import Part, Snapshot
-from cases.vault import Vault
 from tests.casework import making
+from tests.casework.queued import handed
 
 pytestmark = pytest.mark.django_db
 
@@ -41,39 +35,6 @@ def officer(office: Organisation) -> Client:
     return making.signed_in(making.volunteer(office, role=Role.OFFICER))
 
 
-def handed(user: User, office: Organisation, name: str = "", *, days: int = 0) -> Handover:
-    """A case of somebody called so, handed over so many days ago."""
-    case = making.case_of(user, person=Person(called=name, phone="0899999903"))
-    made = Handover(
-        case=case,
-        office=office,
-        text_version=1,
-        language="my",
-        how="read",
-        witness=user,
-        health=True,
-        given_at=timezone.now() - timedelta(days=days),
-    )
-    words = {
-        "enrolment": {"head": "Insured", "labelled": [], "lines": []},
-        "benefits": [],
-        "disclaimer": "",
-    }
-    copy = Snapshot(
-        reference=case.shown_reference,
-        organisation=case.organisation.name,
-        language="my",
-        as_of="2026-11-23",
-        release="1",
-        parts=(Part.NAMES, Part.FINDINGS) if name else (Part.FINDINGS,),
-        person=Person(called=name),
-        told={},
-        found=dict.fromkeys(("my", "th", "en"), words),
-    )
-    handing.hand_over(user, made, Vault.of(case), copy, None)
-    return made
-
-
 def summary(made: Handover) -> str:
     return reverse("cases:summary", args=[made.pk])
 
@@ -87,7 +48,7 @@ def test_an_office_sees_its_own_copies_the_longest_waiting_first(
     handed(volunteer, making.office(), "Naw Elsewhere")
     reader = making.signed_in(making.volunteer(office, role=role))
     rows = reader.get(reverse(LIST)).context["rows"]
-    assert [row["copy"].name for row in rows] == ["Naw First", "Naw Second"]
+    assert [row.name for row in rows] == ["Naw First", "Naw Second"]
 
 
 def test_a_name_that_was_not_picked_is_not_in_the_list(
@@ -188,50 +149,12 @@ def test_each_copy_that_the_list_shows_is_looked_at_and_no_other(
     assert sorted(looks) == sorted((each.case_id, "office") for each in shown)
 
 
-# ---------------------------------------------------------------- a long list
-def test_a_long_list_comes_in_pages_each_row_once(
-    volunteer: User, office: Organisation, officer: Client
-) -> None:
-    made = [handed(volunteer, office) for _ in range(2 * PAGE + 1)]
-    same = timezone.now()
-    Handover.objects.filter(office=office).update(given_at=same)  # the number decides then
-    sizes, seen, there = [], [], reverse(LIST)
-    for _ in range(3):
-        page = officer.get(there).context
-        sizes.append(len(page["rows"]))
-        seen += [row["number"] for row in page["rows"]]
-        there = f"{reverse(LIST)}?after={page['following']}"
-    assert sizes == [PAGE, PAGE, 1]
-    assert seen == sorted(each.pk for each in made)
-    assert page["following"] == ""
-
-
 @pytest.mark.parametrize("place", ["x", "1-2", "-", "9" * 40 + "-" + "0" * 32, "٣-x"])
 def test_a_place_that_is_none_begins_the_list(
     volunteer: User, office: Organisation, officer: Client, place: str
 ) -> None:
     handed(volunteer, office)
     assert len(officer.get(reverse(LIST), {"after": place}).context["rows"]) == 1
-
-
-def test_the_list_asks_as_many_queries_for_twenty_as_for_one(
-    volunteer: User, office: Organisation, officer: Client
-) -> None:
-    handed(volunteer, office)
-    with counted() as one:
-        officer.get(reverse(LIST))
-    for _ in range(19):
-        handed(volunteer, office)
-    with counted() as twenty:
-        officer.get(reverse(LIST))
-    assert len(twenty) == len(one)
-
-
-@contextmanager
-def counted() -> Iterator[CaptureQueriesContext]:
-    """The queries of a block."""
-    with CaptureQueriesContext(connection) as queries:
-        yield queries
 
 
 def test_the_day_and_the_organisation_stand_on_the_copy(

@@ -117,7 +117,8 @@ settings.configure(
 django.setup()
 import pkgutil, importlib, eligibility
 for found in pkgutil.walk_packages(eligibility.__path__, "eligibility."):
-    if found.name.split(".")[1] not in ("admin", "translation", "catalogue"):  # not of the site
+    if not found.name.split(".")[1].startswith(("admin", "translation", "catalogue")):
+        # those are not of the site as visitors meet it
         importlib.import_module(found.name)
 others = ("accounts", "cases", "sss_portal")
 print(*sorted(name for name in sys.modules if name.split(".")[0] in others))

@@ -13,7 +13,7 @@ from eligibility.rules.evaluate import Assessment, evaluate
 from eligibility.rules.faults import Refused
 from eligibility.rules.finding import Condition
 from eligibility.worked_cases import split
-from tests.support import CASES, TODAY, Silent, cases, shipped
+from tests.support import TODAY, Silent, case_files, cases, shipped
 
 #: The benefit's own conditions; those of an entitlement stand under its code.
 WHOLE = "Conditions"
@@ -44,7 +44,7 @@ def assessments() -> tuple[Assessment, ...]:
 
 
 def _assess() -> Iterator[Assessment]:
-    for path in sorted(CASES.glob("*.yaml")):
+    for path in case_files():
         for case in cases(path.name):
             try:
                 person = question.read(split(case)[0], today=TODAY).person

@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from eligibility.frozen import FrozenModel
+from eligibility.models import Link, WorkedCase
 
 #: The models of the app whose rows are written once; the others hold nothing of a rulebook.
 PUBLISHED: list[type[models.Model]] = [
@@ -13,6 +14,8 @@ PUBLISHED: list[type[models.Model]] = [
     for model in apps.get_app_config("eligibility").get_models()
     if issubclass(model, FrozenModel)
 ]
+#: Of those, the models of which every release has rows. The others come with what people publish.
+OF_EVERY_RELEASE = [model for model in PUBLISHED if model not in (Link, WorkedCase)]
 
 
 def everything() -> dict[str, list[dict[str, Any]]]:

@@ -7,12 +7,25 @@ from asgiref.sync import async_to_sync
 from django.db import IntegrityError, models, transaction
 
 from eligibility.frozen import FrozenReleaseError
-from eligibility.models import Parameter, RulebookRelease
+from eligibility.models import Link, Parameter, RulebookRelease, WorkedCase
 from tests.eligibility.tables import PUBLISHED
 
 pytestmark = pytest.mark.django_db
 
 each_model = pytest.mark.parametrize("model", PUBLISHED, ids=lambda model: model.__name__)
+
+
+@pytest.fixture(autouse=True)
+def _of_each_a_row() -> None:
+    """Beside what files bring: a worked case of the release, and a link."""
+    release = RulebookRelease.objects.get()
+    WorkedCase.objects.create(release=release, code="case", case={"id": "case"})
+    Link.objects.create(place=1, kind="release", subject="1", digest="d", hash="h")
+
+
+def _field(model: type[models.Model]) -> str:
+    """One that somebody could want to change."""
+    return "digest" if model in (RulebookRelease, Link) else "release"
 
 
 @each_model
@@ -25,7 +38,7 @@ def test_a_published_row_is_neither_saved_again_nor_deleted(
     with pytest.raises(FrozenReleaseError, match="never changed or removed"):
         row.save()
     with pytest.raises(FrozenReleaseError):
-        row.save(update_fields=["release_id"], force_update=True)
+        row.save(update_fields=[_field(model)], force_update=True)
     with pytest.raises(FrozenReleaseError):
         row.delete()
     assert model._default_manager.filter(pk=row.pk).values().get() == before
@@ -36,7 +49,7 @@ def test_published_rows_are_not_changed_in_bulk(model: type[models.Model]) -> No
     rows = model._default_manager.all()
     first = rows.earliest("pk")
     before = list(rows.values())
-    field = "digest" if model is RulebookRelease else "release"
+    field = _field(model)
 
     for attempt in (
         lambda: rows.update(**{field: getattr(first, field)}),

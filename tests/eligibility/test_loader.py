@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import CheckConstraint, Model
 from django.utils import translation
 
-from eligibility import loader, seeding
+from eligibility import loader, rows_read, seeding
 from eligibility.loader import AlteredRulebookError, NoRulebookError
 from eligibility.models import (
     Benefit,
@@ -219,7 +219,7 @@ def _by_hand(model: type[Model], statement: str) -> None:
 
 def test_two_threads_at_once_build_one_rulebook(monkeypatch: pytest.MonkeyPatch) -> None:
     release = RulebookRelease.objects.get()
-    source, together = loader._source(release), Barrier(2)
+    source, together = rows_read.read(release), Barrier(2)
     builds: list[RulebookRelease] = []
     found: list[loader.Released] = []
 
@@ -232,7 +232,7 @@ def test_two_threads_at_once_build_one_rulebook(monkeypatch: pytest.MonkeyPatch)
         together.wait(timeout=10)
         found.append(loader.of(release))
 
-    monkeypatch.setattr(loader, "_source", slow)
+    monkeypatch.setattr(rows_read, "read", slow)
     threads = [Thread(target=look) for _ in range(2)]
     for thread in threads:
         thread.start()

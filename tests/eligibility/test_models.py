@@ -6,25 +6,41 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core import checks
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
+from accounts.models import Role
 from eligibility.models import (
+    AcceptedAnswer,
     Benefit,
     CarryingKey,
+    ChainLock,
     Citation,
     ClaimStep,
     Document,
+    Draft,
+    DraftChange,
+    DraftEntry,
+    Link,
     Parameter,
     QualifyingPeriod,
     RulebookRelease,
+    SavedCount,
     Statement,
+    SuggestedCase,
+    WorkedCase,
 )
+from tests.accounts.people import somebody
 
 pytestmark = pytest.mark.django_db
 
 MODELS = list(apps.get_app_config("eligibility").get_models())
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+
+
+MOMENT = timezone.now()
 
 
 def none(field: str) -> dict[str, str]:
@@ -57,6 +73,7 @@ def rows() -> dict[type[models.Model], dict[str, Any]]:
         "vouched_until": date(2027, 12, 31),
     }
     return {
+        **_of_keepers(release),
         RulebookRelease: {"name": "new", "digest": "sha256:new", "schema": 1},
         Citation: {
             "release": release,
@@ -90,6 +107,23 @@ def rows() -> dict[type[models.Model], dict[str, Any]]:
         Document: {"release": release, "code": "paper", **texts, **names, **none("issuer")},
         CarryingKey: {"window": 2_000_000, "half": bytes(32)},
         ClaimStep: {"release": release, "code": "step", **texts, **none("then")},
+    }
+
+
+def _of_keepers(release: RulebookRelease) -> dict[type[models.Model], dict[str, Any]]:
+    """The same for what keepers make: drafts, worked cases, and the chain of what was decided."""
+    user = somebody(Role.RULES_KEEPER)
+    draft = Draft.objects.create(name="first", base=release)
+    return {
+        WorkedCase: {"release": release, "code": "case", "case": {"id": "case"}},
+        Draft: {"name": "draft", "base": release, "started_by": user},
+        DraftEntry: {"draft": draft, "file": "words/medical.yaml", "section": "name"},
+        DraftChange: {"draft": draft, "by": user, "what": "begun"},
+        AcceptedAnswer: {"draft": draft, "by": user, "case": "case", "expect": {}, "why": "Law."},
+        SavedCount: {"draft": draft, "version": 1},
+        SuggestedCase: {"code": "officer-1", "case": {}, "made_on": date(2026, 11, 23)},
+        Link: {"place": 1, "kind": "release", "subject": "1", "digest": "d", "hash": "h"},
+        ChainLock: {},
     }
 
 
@@ -163,6 +197,12 @@ BROKEN = [
     ),
     ("document_code_given", Document, {"code": ""}),
     ("step_code_given", ClaimStep, {"code": ""}),
+    ("draft_name_given", Draft, {"name": ""}),
+    ("draft_settled_once", Draft, {"state": "discarded"}),
+    ("draft_settled_once", Draft, {"state": "published", "settled_at": MOMENT}),
+    ("draft_settled_once", Draft, {"settled_at": MOMENT}),
+    ("accepted_answer_has_a_reason", AcceptedAnswer, {"why": ""}),
+    ("link_counted_from_one", Link, {"place": 0}),
 ]
 
 TWICE = [
@@ -188,7 +228,20 @@ TWICE = [
     ("document_code_once", Document, {}, {"text_en": "other"}),
     ("step_code_once", ClaimStep, {}, {"text_en": "other"}),
     ("carrying_key_window_once", CarryingKey, {}, {"half": b"other"}),
+    ("worked_case_code_once", WorkedCase, {}, {"case": {}}),
+    (
+        "draft_once_for_the_same_files",
+        Draft,
+        {"files_digest": "sha256:new"},
+        {"files_digest": "sha256:new", "name": "other"},
+    ),
+    ("draft_entry_once", DraftEntry, {}, {"content": {}}),
+    ("accepted_answer_once", AcceptedAnswer, {}, {"why": "Practice."}),
+    ("saved_count_once_a_version", SavedCount, {}, {"seen": 1}),
+    ("link_once_a_subject", Link, {}, {"place": 2, "hash": "other"}),
 ]
+#: Needs a row of its own: who has begun a draft, and who has settled it, must be one.
+SECOND_PERSON = "draft_published_by_a_second_person"
 
 
 def _blames(error: IntegrityError, constraint: models.BaseConstraint) -> bool:
@@ -230,7 +283,16 @@ def test_a_row_is_there_once(
 
 def test_every_constraint_has_a_row_that_breaks_it() -> None:
     named = {constraint.name for model in MODELS for constraint in model._meta.constraints}
-    assert {case[0] for case in (*BROKEN, *TWICE)} == named
+    assert {case[0] for case in (*BROKEN, *TWICE)} | {SECOND_PERSON} == named
+
+
+def test_whoever_has_begun_a_draft_does_not_publish_it(make: Any, rows: Any) -> None:
+    release, user = rows[WorkedCase]["release"], rows[Draft]["started_by"]
+    settled = {"state": "published", "release": release, "settled_at": MOMENT}
+    with pytest.raises(IntegrityError) as refusal:
+        make(Draft, settled_by=user, **settled)
+    assert _blames(refusal.value, _constraint(Draft, SECOND_PERSON))
+    assert make(Draft, settled_by=somebody(Role.RULES_KEEPER), **settled).pk
 
 
 def test_the_same_row_may_be_in_another_release(make: Any, rows: Any) -> None:
@@ -265,11 +327,14 @@ def test_the_models_pass_djangos_own_checks() -> None:
     assert [str(message) for message in checks.run_checks(tags=[checks.Tags.models])] == []
 
 
-def test_nothing_here_is_about_a_person() -> None:
-    targets = {
-        field.related_model
+def test_nothing_here_is_about_a_person_but_who_keeps_the_law() -> None:
+    relations = [
+        field
         for model in MODELS
         for field in model._meta.get_fields()
-        if field.is_relation
-    }
-    assert targets <= {RulebookRelease, Citation, Benefit}
+        if field.is_relation and field.concrete
+    ]
+    targets = {field.related_model for field in relations}
+    assert targets == {RulebookRelease, Citation, Benefit, Draft, get_user_model()}
+    of_people = {field.name for field in relations if field.related_model is get_user_model()}
+    assert of_people == {"published_by", "started_by", "settled_by", "by"}

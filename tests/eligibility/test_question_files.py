@@ -19,7 +19,7 @@ from eligibility.strict_files import (
 from eligibility.strict_files import (
     MOST_BYTES as MOST_FILE_BYTES,
 )
-from tests.support import CASES
+from tests.support import WORKED_CASES
 
 Reader = Callable[[str], object]
 
@@ -235,7 +235,7 @@ def test_the_mark_that_some_editors_put_first_is_passed_over() -> None:
 
 def test_the_worked_cases_are_read_as_a_lenient_reader_reads_them() -> None:
     """Strictness refuses; it never changes what an honest file says."""
-    text = (CASES / "shared.yaml").read_text(encoding="utf-8")
+    text = (WORKED_CASES / "shared.yaml").read_text(encoding="utf-8")
     assert read_yaml(text) == yaml.safe_load(text)
 
 

@@ -14,7 +14,7 @@ from eligibility.rules import question
 from eligibility.rules.evaluate import Assessment, evaluate
 from eligibility.rules.faults import Refused
 from eligibility.rules.finding import Entitlement, Finding
-from tests.support import CASES, RULEBOOK_FILES, TODAY, cases, shipped
+from tests.support import RULEBOOK_FILES, TODAY, case_files, cases, shipped
 
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 CONTENT = files.read(RULEBOOK_FILES).content
@@ -57,7 +57,7 @@ NO_DATES: dict[str, Any] = {
 
 
 def _questions() -> Iterator[object]:
-    for path in sorted(CASES.glob("*.yaml")):
+    for path in case_files():
         for case in cases(path.name):
             yield worked_cases.split(case)[0]
     yield NOTHING_KNOWN

@@ -164,14 +164,6 @@ def test_the_check_changes_nothing_and_fails_with_one(place: Place) -> None:
     assert after == before
 
 
-def test_without_babel_the_command_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr("eligibility.catalogue")
-    monkeypatch.delitem(sys.modules, "eligibility.catalogue")
-    monkeypatch.setitem(sys.modules, "babel.messages", None)
-    with pytest.raises(CommandError, match="development packages"):
-        call_command("catalogue", check=True)
-
-
 def test_the_site_speaks_without_babel() -> None:
     code = (
         "import sys, django; django.setup(); import eligibility.presentation, sss_portal.urls;"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from accounts.models import Role
+from eligibility import pdf
 
 NGO = frozenset({Role.VOLUNTEER, Role.COORDINATOR})
 OFFICE = frozenset({Role.OFFICER, Role.OFFICE_LEAD})
@@ -99,7 +100,17 @@ TABLE: dict[str, Row | Public] = {
     "cases:consent": ngo(post=303),
     "cases:erase": ngo(post=404),
     "cases:export": ngo(post=404),
+    "cases:office-answers": ngo(post=422, kind=Kind.HANDOVER),
     # The SSO office
     "cases:office": Row(OFFICE, 200, 405),
+    "cases:ask-several": Row(OFFICE, 405, 422),
+    "cases:take": Row(OFFICE, 405, 409, Kind.HANDED),
+    "cases:release": Row(OFFICE, 405, 303, Kind.HANDED),
     "cases:summary": Row(OFFICE, 200, 405, Kind.HANDED),
+    "cases:summary-numbers": Row(OFFICE, 405, 200, Kind.HANDED),
+    "cases:summary-pdf": Row(OFFICE, 200 if pdf.available() else 404, 405, Kind.HANDED),
+    "cases:review": Row(OFFICE, 200, 303, Kind.HANDED),
+    "cases:finish": Row(OFFICE, 405, 409, Kind.HANDED),
+    "cases:suggest": Row(OFFICE, 200, 404, Kind.HANDED),
+    "cases:office-messages": Row(OFFICE, 200, 422, Kind.HANDED),
 }

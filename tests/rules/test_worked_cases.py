@@ -1,6 +1,5 @@
 """The shared worked cases: through the core, through the database, and who carries their rules."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from eligibility import loader, question_files
 from eligibility.reviewed import files
 from eligibility.worked_cases import EXPECT, differences, split
-from tests.support import CASES, ROOT, RULEBOOK_FILES, Answer, ask, cases
+from tests.support import ROOT, RULEBOOK_FILES, WORKED_CASES, Answer, ask, cases
 
 SHARED = cases("shared.yaml")
 #: Where the shared cases are kept when this checkout lies beside them.
@@ -50,7 +49,7 @@ def test_every_rule_of_a_case_is_carried_by_a_citation() -> None:
 @pytest.mark.skipif(not ELSEWHERE.is_file(), reason="the shared cases are not beside this checkout")
 def test_our_copy_is_the_shared_one() -> None:
     theirs = question_files.read_yaml(ELSEWHERE.read_text(encoding="utf-8"))
-    ours = question_files.read_yaml(Path(CASES / "shared.yaml").read_text(encoding="utf-8"))
+    ours = question_files.read_yaml((WORKED_CASES / "shared.yaml").read_text(encoding="utf-8"))
     assert ours == theirs
 
 

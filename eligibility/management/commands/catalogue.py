@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from eligibility import catalogue, catalogue_django
+
 
 class Command(BaseCommand):
     """Rewrites and compiles the catalogues; with ``--check``, only says what is stale.
@@ -31,12 +33,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Update the catalogues or report every stale message."""
-        try:
-            from eligibility import catalogue, catalogue_django
-        except ImportError as error:
-            raise CommandError(
-                f"The catalogues need the development packages ({error.name} is missing)."
-            ) from None
         root: Path = options["root"]
         languages = tuple(sorted(code for code, _ in settings.LANGUAGES))
         translated = tuple(code for code in languages if code != catalogue.SOURCE_LANGUAGE)

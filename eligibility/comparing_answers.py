@@ -1,11 +1,20 @@
 """What another answer to the same question says otherwise, and why: pure.
 
 Both are answers of the contract, in one language. What was merely put in other words is no change.
+Where no words are wanted, ``without_words`` gives the answer in a fraction of the time.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from eligibility.rules import answer, question
+from eligibility.rules.codes import AdviceCode, BenefitCode
+from eligibility.rules.evaluate import evaluate
+from eligibility.rules.finding import Condition, Params, Reason, Step
+from eligibility.rules.person import Assumption
+from eligibility.rules.rulebook import Rulebook
 
 Json = Mapping[str, Any]
 
@@ -111,3 +120,49 @@ def _newest(found: Json) -> dict[str, Json]:
 def _plain(value: Any) -> Any:
     """A value that can be compared and kept in a set."""
     return tuple(sorted(value.items())) if isinstance(value, Mapping) else value
+
+
+class _Silent:
+    """A voice that says nothing: codes, days and numbers are all that is compared."""
+
+    def reason(self, reason: Reason, benefit: BenefitCode | None) -> str:
+        return ""
+
+    def condition(self, condition: Condition, benefit: BenefitCode) -> str:
+        return ""
+
+    def assumed(self, assumption: Assumption) -> str:
+        return ""
+
+    def unknown(self, field: str) -> str:
+        return ""
+
+    def document(self, code: str) -> str:
+        return ""
+
+    def step(self, step: Step) -> str:
+        return ""
+
+    def advice(self, code: AdviceCode, params: Params) -> str:
+        return ""
+
+    def disclaimer(self) -> str:
+        return ""
+
+    def instrument(self, name: str) -> str:
+        return name
+
+
+def without_words(asked: object, rulebook: Rulebook, today: date) -> dict[str, Any]:
+    """The contract's answer with every text empty.
+
+    Args:
+        asked: the question, as JSON says it.
+        rulebook: the law to answer by.
+        today: the day that stands for an absent ``as_of``.
+
+    Raises:
+        Refused: the question is not answered.
+    """
+    person = question.read(asked, today=today).person
+    return answer.write(evaluate(person, rulebook), rulebook, _Silent())

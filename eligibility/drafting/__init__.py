@@ -1,0 +1,1 @@
+"""How a release comes about: drafted, checked, and published by a second keeper. No request."""

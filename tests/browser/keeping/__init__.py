@@ -1,0 +1,1 @@
+"""What keepers of the rules do in a real browser, without scripts, on a site of their own."""
