@@ -85,7 +85,7 @@ class Handed(Guarded[Row]):
 
 
 class Answered(Guarded[Row]):
-    """What an office says of a copy: seen by it while it has one, and by the case's organisation."""
+    """What an office says of a copy: seen while it has one, and by the case's organisation."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Of the own organisation's cases; for an officer, of the cases the office has now.
@@ -102,7 +102,7 @@ class Answered(Guarded[Row]):
         return self.filter(models.Exists(standing), handover__office=who.organisation)
 
 
-class Reviewed(WrittenOnce[Row], Answered[Row]):
+class Reviewed(WrittenOnce[Row], Answered[Row]):  # type: ignore[override]  # its own manager
     """The same for what is never changed."""
 
 

@@ -124,7 +124,7 @@ def taken(opened: Opened, told: Told, parts: tuple[Part, ...]) -> Snapshot:
         found=findings(words, released.content),
         sheet={
             language: sealed_sheet.sheet(
-                Assessed(found.person, found.found, each.answer),
+                Assessed(found.person, found.found, dict(each.answer)),
                 told,
                 released,
                 person,

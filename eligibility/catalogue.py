@@ -134,8 +134,8 @@ def _of_the_sources(place: Place) -> Wanted:
 def update(place: Place, languages: tuple[str, ...], wanted: Wanted | None = None) -> list[Path]:
     """Bring every catalogue up to the sources; the files that were written.
 
-    New texts are empty until they are translated. A text that is gone is dropped, and no translation is guessed from a similar text: a wrong
-    sentence about the law is worse than a missing one, which ``stale`` reports.
+    New texts are empty until they are translated. No translation is guessed from a similar text:
+    a wrong sentence about the law is worse than a missing one, which ``stale`` reports.
 
     Args:
         place: Where the catalogues are.

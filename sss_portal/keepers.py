@@ -18,7 +18,7 @@ from accounts.models import Role
 from accounts.ways_in import is_in
 from eligibility import clock, loader
 from eligibility.said.stale import stale_keys
-from sss_portal import pretending
+from sss_portal import headers, pretending
 
 #: Django's pages that would be a second way in or out, or that show what belongs to no rulebook.
 _NOT_OURS = {
@@ -57,6 +57,7 @@ class KeepersSite(AdminSite):
                 if isinstance(response, SimpleTemplateResponse):
                     response.render()  # while the language holds
             response.headers["Content-Language"] = _LANGUAGE
+            response.headers[headers.POLICY] = headers.admin()
             return response
 
         return in_english

@@ -58,7 +58,7 @@ class Message(OfCase):
     #: When the other side first had it on a page.
     seen_at = models.DateTimeField(null=True, blank=True)
 
-    objects = Answered.as_manager()
+    objects = Answered.as_manager()  # type: ignore[misc]  # another than other rows of a case
 
     class Meta:
         ordering = ["at", "pk"]
@@ -82,7 +82,7 @@ class QueueMark(OfCase):
     due = models.DateField(default=NO_DAY)
     given_at = models.DateTimeField()
 
-    objects = Queued.as_manager()
+    objects = Queued.as_manager()  # type: ignore[misc]  # another than other rows of a case
 
     class Meta:
         constraints = [

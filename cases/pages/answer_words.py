@@ -26,6 +26,8 @@ ASKS = sentence("The SSO office asks for papers: %(papers)s")
 HAS_ANSWERED = sentence("The SSO office has answered.")
 _WHY, _CONDITION = sentence("Why"), sentence("It is about this condition")
 _HOLDS, _PAPERS = sentence("What the office holds right"), sentence("Papers")
+#: The field beside the papers that can be ticked, and what was written into it.
+OTHERS = sentence("Other papers, or what is unclear")
 _WRITTEN_IN = sentence("Written in %(language)s.")
 #: The letters that tell in which language something is written.
 _THAI, _BURMESE = ("\u0e00", "\u0e7f"), ("\u1000", "\u109f")
@@ -138,7 +140,7 @@ def _lines(answer: Answer, spoken: Spoken) -> Iterable[Line]:
             spoken,
         )
         yield Line(spoken.say(_PAPERS), spoken.listed(named))
-        yield _free(_PAPERS, answer.text, spoken)
+        yield _free(OTHERS, answer.text, spoken)
 
 
 def _free(label: Sentence, text: str, spoken: Spoken) -> Line:

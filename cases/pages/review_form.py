@@ -30,7 +30,6 @@ _WHY = sentence("Why do you not agree?")
 _HOLDS = sentence("What is right?")
 _CONDITION, _NONE = sentence("Which condition is it about?"), sentence("No single condition")
 _DOCUMENTS = sentence("Which papers are needed?")
-_TEXT = sentence("Other papers, or what is unclear")
 _WRITE_WHY = sentence("Write why you do not agree, in at most %(most)s characters.")
 _CHOOSE = sentence("Choose one of the answers on the page.")
 _WRITE_WHICH = sentence("Tick a paper, or write what is needed, in at most %(most)s characters.")
@@ -180,7 +179,7 @@ class Form:
                 no_papers,
                 options=tuple(self._papers(code, answer)),
             ),
-            "text": _field(code, "text", "text", say(_TEXT), value=answer.text),
+            "text": _field(code, "text", "text", say(answer_words.OTHERS), value=answer.text),
         }
 
     def _verdicts(self, answer: Answer) -> tuple[Option, ...]:

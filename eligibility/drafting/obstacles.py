@@ -106,7 +106,8 @@ def _outdated(row: DraftEntry) -> Iterator[Obstacle]:
     for path, text in _texts(row, row.content):
         was = before.get(path)
         english = text.get("en")
-        if was is None or not english or english == was.get("en"):
+        written = isinstance(english, str) and english.strip()
+        if was is None or not written or english == was.get("en"):
             continue
         for language in LANGUAGES:
             told = text.get(language)

@@ -129,7 +129,8 @@ def _home(source: RulebookSource, key: str) -> str:
 def _citations(source: RulebookSource) -> Iterator[tuple[str, Citation]]:
     """Each source with the file it goes to: that of the one benefit that needs it."""
     users: dict[str, set[str]] = {}
-    for row in (*source.terms, *source.statements):
+    rows: list[Term | Statement] = [*source.terms, *source.statements]
+    for row in rows:
         users.setdefault(row.citation.code, set()).add(_home(source, row.key))
     for piece in (*source.content.documents.values(), *source.content.steps.values()):
         for code in piece.cites:

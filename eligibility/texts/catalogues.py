@@ -60,8 +60,8 @@ def _english(message: Message) -> str:
 
 
 def _text(message: Message) -> str:
-    said = message.string
-    return said if isinstance(said, str) else "".join(said[:1])
+    said = message.string or ""
+    return said if isinstance(said, str) else said[0]
 
 
 def _faults(source: Message, text: str, language: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ from eligibility.texts.sheet import (
 
 CONTENT_TYPE = "text/x-gettext-translation; charset=utf-8"
 _DIGEST = "digest: "
-_CONTEXT = re.compile(r"^msgctxt .*$", re.MULTILINE)
+_CONTEXT = re.compile(r"^[ \t]*(msgctxt\b.*?)\s*$", re.MULTILINE)
 _LANGUAGE = re.compile(r'^"Language: *([A-Za-z_]*)\\n"', re.MULTILINE)
 #: A comment, a keyword with its text, or more of a text. Babel itself would cut the ends off a
 #: text that lost its quotes.
@@ -78,10 +78,11 @@ def read(content: bytes) -> Sheet:
     language = named[1] if named else ""
     if language not in TRANSLATED:
         raise FaultySheetError(f"The language must be one of: {', '.join(TRANSLATED)}.")
-    odd = [n for n, line in enumerate(text.splitlines(), 1) if not _READABLE.fullmatch(line)]
+    odd = [n for n, line in enumerate(text.split("\n"), 1) if not _READABLE.fullmatch(line)]
     if odd:
         raise FaultySheetError(*(f"Line {n}: This is not of a message catalogue." for n in odd[:9]))
-    twice = [line for line, count in Counter(_CONTEXT.findall(text)).items() if count > 1]
+    contexts = Counter(_CONTEXT.findall(text))
+    twice = [line for line, count in contexts.items() if count > 1]
     if twice:
         raise FaultySheetError(*(f"This line stands there twice: {line}" for line in twice))
     try:
@@ -89,7 +90,10 @@ def read(content: bytes) -> Sheet:
         catalog = read_po(io.StringIO(text), locale=language, abort_invalid=True)
     except Exception as error:  # a broken file shows in Babel as whatever happens to go wrong
         raise FaultySheetError(f"The file is not a message catalogue: {error}") from None
-    return checked(language, _returned(catalog))
+    lines = [*_returned(catalog)]
+    if len(lines) < len(contexts):
+        raise FaultySheetError("There are keys without an English text.")
+    return checked(language, lines)
 
 
 def _returned(catalog: Catalog) -> Iterator[Returned]:

@@ -40,14 +40,14 @@ def write(lines: Iterable[Line], language: str) -> bytes:
     wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     for number, row in enumerate(_rows(lines, language), start=1):
         for column, text in enumerate(row, start=1):
-            cell = table.cell(number, column, plain(text))
+            cell: Any = table.cell(number, column, plain(text))
             # Text, whatever it begins with, also after somebody has edited it: never a formula.
             cell.data_type, cell.quotePrefix = "s", True
             cell.alignment = wrapped
             if number == 1:
                 cell.font = bold
-    for column, width in _WIDTHS.items():
-        table.column_dimensions[column].width = width
+    for letter, width in _WIDTHS.items():
+        table.column_dimensions[letter].width = width
     table.column_dimensions["D"].hidden = True
     table.freeze_panes = "C2"
     book.properties.creator = ""

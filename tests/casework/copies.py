@@ -81,5 +81,7 @@ def handed(
     given = {"text_version": 1, "language": "my", "how": "read", "health": True}
     made = Handover(case=opened.case, office=office, witness=opened.who.user, **given)
     snapshot = taken(opened, Told(opened.held.answers, TODAY), parts)
-    handing.hand_over(opened.who.user, made, opened.vault, snapshot, instead and instead.pk)
+    handing.hand_over(
+        opened.who.user, made, opened.vault, snapshot, instead.pk if instead else None
+    )
     return made

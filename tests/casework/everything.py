@@ -12,11 +12,12 @@ from django.db.utils import load_backend
 from pytest_django import DjangoDbBlocker
 
 from accounts.acting import acting
-from accounts.models import User
-from cases import assessments, followups, handing, keeping
+from accounts.models import Role, User
+from cases import assessments, followups, handing, keeping, messages, reviewing
 from cases.models import Case, Handover, Look, Move, Note
 from cases.opened import Opened
 from cases.people import Person
+from cases.reviewing import Answer, Kind
 from cases.snapshot import Part, Snapshot, findings, told_in_words
 from cases.vault import Vault
 from eligibility import loader
@@ -34,15 +35,18 @@ MARKED = Person(
     workplace="Marked Lane",
 )
 NOTE, BY_HAND = "A marked note", "Marked errand"
+WHY, ASKED_FOR, MESSAGE = "A marked reason", "Marked paper", "A marked message"
 #: What was typed about her, each in a place of its own.
 MARKS = (
     *("Naw Marked", "NAW MARKED PAW", "MD-MARKED-1", "0899999901", "Marked Garments"),
-    *("Marked Lane", NOTE, BY_HAND),
+    *("Marked Lane", NOTE, BY_HAND, WHY, ASKED_FOR, MESSAGE),
 )
 
 
 def whole_case(user: User) -> Case:
-    """A case with answers, a result, days, a note, a hand-over, an offer, history and looks."""
+    """A case with answers, a result, days, a note, an offer, history and looks; and handed over,
+    answered by the office, with a message.
+    """
     case = making.case_of(user, person=MARKED, answers=making.ANSWERED)
     vault = Vault.of(case)
     keeping.change_person(case, vault, user, Person(**{**MARKED.plain(), "workplace": "Marked St"}))
@@ -66,6 +70,13 @@ def whole_case(user: User) -> Case:
     )
     handover = Handover(case=case, office=making.office(), **consent)
     handing.hand_over(user, handover, vault, snapshot, None)
+    officer = making.volunteer(handover.office, role=Role.OFFICER)
+    answers = [
+        Answer("medical", Kind.DISAGREE, why=WHY, holds="not_yet"),
+        Answer("maternity", Kind.DOCUMENTS, text=ASKED_FOR),
+    ]
+    reviewing.review(officer, handover.pk, handover.version, answers)
+    messages.from_office(officer, handover.pk, MESSAGE)
     Move(case=case, to=making.ngo(), **consent).save()
     Look(case=case, by=user, what="case").save()
     return case

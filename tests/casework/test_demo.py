@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -25,6 +26,13 @@ from tests.casework.making import signed_in
 from tests.starting import ROOT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+@pytest.fixture(autouse=True)
+def language_is_given_back() -> Iterator[None]:
+    """The language of the last page asked for is not that of the next test."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

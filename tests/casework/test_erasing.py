@@ -12,7 +12,17 @@ from django.utils import timezone
 
 from accounts.models import Role, User
 from cases import erasing, keeping
-from cases.models import Case, CaseKey, Change, ConsentToKeep, Erasure, Handover, Look, SearchMark
+from cases.models import (
+    Case,
+    CaseKey,
+    Change,
+    ConsentToKeep,
+    Erasure,
+    Handover,
+    Look,
+    Review,
+    SearchMark,
+)
 from cases.vault import Vault
 from tests.casework import making
 from tests.casework.everything import MARKS, bytes_in, database_on_disk, of_a_case, whole_case
@@ -62,13 +72,15 @@ def test_a_colleagues_case_stays_whole_beside_the_one_that_is_erased(user: User)
 @pytest.mark.django_db
 def test_the_log_keeps_that_it_was_erased_and_nothing_of_it(user: User) -> None:
     case = whole_case(user)
+    reviews = {str(number) for number in Review.objects.values_list("pk", flat=True)}
     erasing.erase(case.pk, WITHDRAWN, user)
     [kept] = Erasure.objects.values("case", "organisation_id", "why", "by_id")
     [at] = Erasure.objects.values_list("at", flat=True)
     assert timezone.now() - timedelta(minutes=1) < at <= timezone.now()
     assert {field.name for field in Erasure._meta.get_fields()} == {
-        *("id", "case", "organisation", "why", "by", "at")
+        *("id", "case", "organisation", "why", "by", "at", "reviews", "salt")
     }
+    assert {*Erasure.objects.get().reviews} == reviews  # numbers made at random
     assert kept == {
         "case": case.pk,
         "organisation_id": case.organisation_id,

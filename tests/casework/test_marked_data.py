@@ -32,7 +32,7 @@ from tests.support import TODAY
 
 pytestmark = pytest.mark.slow
 
-WHO = "paw"
+WHO, OFFICER = "paw", "wanida"
 #: What is typed of the worker, by the place it is typed into. None of it occurs anywhere else.
 MARKS = {
     **{name: f"Zqxw{name.replace('.', '').replace('_', '')}vkj" for name in FACTS},
@@ -47,6 +47,11 @@ MARKS = {
     "compared": "Zqxwcomparedvkj",
     "address": "Zqxwaddressvkj",
     "lost": "Zqxwlostvkj",
+    "why": "Zqxwwhyvkj",
+    "papers": "Zqxwpapersvkj",
+    "to the organisation": "Zqxwtothemvkj",
+    "to the office": "Zqxwtotheofficevkj",
+    "suggested": "Zqxwsuggestedvkj",
     "failed": "Zqxwfailedvkj",
     "forged": "Zqxwforgedvkj",
 }
@@ -99,9 +104,9 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Left]:
         with public_site(folder) as port, closing(sqlite3.connect(folder / "db.sqlite3")) as held:
             held.execute("SELECT * FROM django_session")  # while it is open its journal stays
             seed(folder)
-            browser = Recorded(port)
-            everything_is_typed(browser, folder)
-            yield Left("\n".join(browser.heads), folder)
+            browser, at_office = Recorded(port), Recorded(port)
+            everything_is_typed(browser, at_office, folder)
+            yield Left("\n".join(browser.heads + at_office.heads), folder)
 
 
 def seed(folder: Path) -> None:
@@ -111,16 +116,16 @@ def seed(folder: Path) -> None:
     subprocess.run([sys.executable, "-c", make], cwd=ROOT, env=environment, check=True)
 
 
-def sign_in(browser: Recorded) -> None:
+def sign_in(browser: Recorded, who: str = WHO) -> None:
     """Both factors."""
     browser.get("/en/account/sign-in/")
-    browser.sends("/en/account/sign-in/", 200, username=WHO, password=MARKS["failed"])
-    browser.sends("/en/account/sign-in/", 302, username=WHO, password=PASSWORD)
-    code = TOTP(bytes.fromhex(key_of(WHO))).token()
+    browser.sends("/en/account/sign-in/", 200, username=who, password=MARKS["failed"])
+    browser.sends("/en/account/sign-in/", 302, username=who, password=PASSWORD)
+    code = TOTP(bytes.fromhex(key_of(who))).token()
     browser.sends("/en/account/second-factor/", 302, code=f"{code:06d}")
 
 
-def everything_is_typed(browser: Recorded, folder: Path) -> None:
+def everything_is_typed(browser: Recorded, at_office: Recorded, folder: Path) -> None:
     """Every field of every page, and the errors on the way."""
     sign_in(browser)
     case = a_case_is_begun(browser)
@@ -137,6 +142,7 @@ def everything_is_typed(browser: Recorded, folder: Path) -> None:
     names = {"passport.name": MARKS["compared"], "pink_card.name": MARKS["compared"]}
     browser.sends(f"{below}/en/check/names/", 200, **names)
     it_is_handed_over(browser, case)
+    it_is_answered(browser, at_office, case)
     assert all(mark in unescape(browser.get(case).text) for mark in facts.values())
     assert MARKS["note"] in browser.get(f"{case}notes/").text
     assert MARKS["note"] in browser.sends(f"{case}export/", 200, form="html").text
@@ -169,6 +175,30 @@ def it_is_handed_over(browser: Recorded, case: str) -> None:
     consent = {name: value for name, value in GIVEN.items() if name != "of_age"}
     form = {**browser.fields(where), **consent, "part": parts, "speaks": "my"}
     browser.sends(f"{case}hand-over/", 303, **form)
+
+
+def it_is_answered(browser: Recorded, at_office: Recorded, case: str) -> None:
+    """An officer decides, asks and writes; the volunteer reads it and writes back."""
+    [number] = set(re.findall(rf"{case}office/([0-9a-f-]{{36}})/", browser.get(case).text))
+    sign_in(at_office, OFFICER)
+    copy = f"/en/cases/office/{number}/"
+    assert MARKS["called"] in at_office.get(copy).text
+    disagrees = {"medical": "disagree", "medical.why": MARKS["why"]}
+    asks = {"unemployment": "documents", "unemployment.text": MARKS["papers"]}
+    form = {**at_office.fields(f"{copy}review/"), **disagrees, **asks}
+    at_office.sends(f"{copy}review/", 422, **form)
+    at_office.sends(f"{copy}review/", 303, **form, **{"medical.holds": "not_yet"})
+    stale = {**form, "medical.why": MARKS["lost"], "medical.holds": "not_eligible"}
+    at_office.sends(f"{copy}review/", 409, **stale)
+    at_office.sends(f"{copy}messages/", 303, message=MARKS["to the organisation"])
+    named = f"{MARKS['suggested']} {MARKS['called']}"
+    at_office.sends(f"{copy}suggest/", 422, benefit="medical", why=named, send="1")
+    there = f"{case}office/{number}/"
+    page = unescape(browser.get(there).text)
+    assert all(MARKS[each] in page for each in ("why", "papers", "to the organisation"))
+    browser.sends(there, 303, message=MARKS["to the office"])
+    browser.sends(there, 422, message=MARKS["lost"] * 1_000)
+    assert MARKS["to the office"] in at_office.get(f"{copy}messages/").text
 
 
 def errors_are_met(browser: Recorded, case: str, folder: Path) -> None:

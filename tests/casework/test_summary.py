@@ -1,5 +1,6 @@
 """The summary of a case at an office: the sealed copy alone, its numbers hidden until asked for."""
 
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 from uuid import uuid4
@@ -33,6 +34,13 @@ NUMBER, PHONE = PERSON.numbers["passport"], PERSON.phone
 MISSING = pytest.mark.skipif(not pdf.available(), reason="WeasyPrint or Pango is not here.")
 
 
+@pytest.fixture(autouse=True)
+def language_is_given_back() -> Iterator[None]:
+    """The language of the last page asked for is not that of the next test."""
+    with override("en"):
+        yield
+
+
 @pytest.fixture
 def handed() -> Copy:
     return copy()
@@ -44,7 +52,7 @@ def address(handed: Copy, page: str = "summary", language: str = "en") -> str:
 
 
 def text(answer: Any) -> str:
-    return unescape(answer.content.decode())
+    return unescape(str(answer.content.decode()))
 
 
 # ---------------------------------------------------------------- what is on it
@@ -213,7 +221,12 @@ def test_the_file_shows_no_number_unless_it_is_asked_for(
 ) -> None:
     documents: list[str] = []
     laid_out = pdf.rendered
-    monkeypatch.setattr(pdf, "rendered", lambda html: documents.append(html) or laid_out(html))
+
+    def rendered(html: str) -> Any:
+        documents.append(html)
+        return laid_out(html)
+
+    monkeypatch.setattr(pdf, "rendered", rendered)
     officer = handed.at_office()
     answer = officer.get(address(handed, "summary-pdf"))
     assert answer.content.startswith(b"%PDF-")

@@ -1,5 +1,6 @@
 """What a keeper changes in a draft, and that two keepers never overwrite each other."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -91,11 +92,12 @@ def test_of_two_who_change_a_draft_at_once_the_second_sees_that_it_was_changed()
     with pytest.raises(StaleDraftError) as stale:
         drafts.change(other, draft.pk, seen, *SUMMARY, {"en": "Overwritten."})
     assert stale.value.version == seen + 1
-    for attempt in (
+    attempts: list[Callable[[], Draft]] = [
         lambda: drafts.change(other, draft.pk, seen, *PERIOD, None),
         lambda: drafts.settle(other, draft.pk, seen, "other", None),
         lambda: drafts.discard(other, draft.pk, seen),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(StaleDraftError):
             attempt()
     assert said(draft, PERIOD) == []
@@ -106,11 +108,12 @@ def test_a_discarded_draft_is_not_changed_any_more() -> None:
     user = keeper()
     draft = drafts.discard(user, begun(user).pk, 1)
     assert (draft.state, draft.settled_by_id) == (Draft.State.DISCARDED, user.pk)
-    for attempt in (
+    attempts: list[Callable[[], Draft]] = [
         lambda: drafts.change(user, draft.pk, draft.version, *LUMP, None),
         lambda: drafts.settle(user, draft.pk, draft.version, "other", None),
         lambda: drafts.discard(user, draft.pk, draft.version),
-    ):
+    ]
+    for attempt in attempts:
         with pytest.raises(SettledDraftError):
             attempt()
 

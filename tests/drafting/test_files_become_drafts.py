@@ -8,14 +8,23 @@ import pytest
 import yaml
 from django.core.management import CommandError, call_command
 from django.db import connection
-from pytest import MonkeyPatch
 
 from eligibility import loader, seeding
 from eligibility.drafting import drafts
+from eligibility.drafting.publishing import SecondPersonError
 from eligibility.models import Draft, RulebookRelease
 from eligibility.reviewed import files
 from eligibility.reviewed.files import SHIPPED, read
-from tests.drafting.keeping import LUMP, begun, in_use, keeper, publish, raise_lump, said
+from tests.drafting.keeping import (
+    LUMP,
+    accept_all,
+    begun,
+    in_use,
+    keeper,
+    publish,
+    raise_lump,
+    said,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -79,7 +88,7 @@ def test_after_a_keeper_has_published_files_are_exactly_one_draft(
 
 
 def test_migrate_makes_no_release_either(
-    newer: Path, published: RulebookRelease, monkeypatch: MonkeyPatch
+    newer: Path, published: RulebookRelease, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "SHIPPED", newer)
     call_command("migrate", verbosity=0)
@@ -103,15 +112,22 @@ def test_the_draft_differs_from_the_release_in_use_where_the_files_do(
     changed = [row for row in draft.entries.all() if row.content != row.before]
     assert [(row.file, row.section, row.key) for row in changed] == [LUMP]
     # The row that keepers have added is not in the files: publishing them would take it out.
-    assert [row["value"] for row in changed[0].before["rows"]] == ["15000", "16000"]
-    assert [row["value"] for row in changed[0].content["rows"]] == ["15500"]
+    before, after = changed[0].before, changed[0].content
+    assert before
+    assert after
+    assert [row["value"] for row in before["rows"]] == ["15000", "16000"]
+    assert [row["value"] for row in after["rows"]] == ["15500"]
 
 
-def test_a_draft_of_files_is_published_by_any_keeper_who_has_not_changed_it(
+def test_a_draft_of_files_is_published_by_a_keeper_who_has_not_worked_on_it(
     newer: Path, published: RulebookRelease
 ) -> None:
     load(newer)
     draft = Draft.objects.get(state=Draft.State.OPEN)
+    one = keeper()
+    accept_all(draft, one)
+    with pytest.raises(SecondPersonError):
+        publish(draft, one)
     release = publish(draft, keeper())
     assert release.digest == read(newer).digest
     assert in_use() == release
@@ -133,7 +149,7 @@ def test_faulty_files_make_no_draft(newer: Path, published: RulebookRelease) -> 
 
 
 def test_a_release_that_was_altered_is_nothing_to_compare_files_with(
-    newer: Path, published: RulebookRelease, monkeypatch: MonkeyPatch
+    newer: Path, published: RulebookRelease, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE eligibility_parameter SET value = 1 WHERE key = 'wage_floor'")

@@ -1,13 +1,16 @@
 """A draft becomes a release by a second keeper; what was published before stays as it was."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
 from django.conf import LazySettings
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from eligibility import assessing, chain, clock, loader
 from eligibility.drafting import drafts, publishing, worked
 from eligibility.drafting.drafts import SettledDraftError, StaleDraftError
@@ -241,3 +244,53 @@ def test_a_suggested_case_that_was_taken_up_guards_the_next_release() -> None:
     one = keeper()
     release = publish(raise_lump(begun(one), one))
     assert [row.code for row in WorkedCase.objects.filter(release=release)] == ["officer-1"]
+
+
+# ------------------------------------------------------------------ at the same time
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one in at a time")
+@pytest.mark.django_db(transaction=True)
+def test_of_two_drafts_published_at_once_the_second_is_held_up_by_the_first() -> None:
+    one, together = keeper(), Barrier(2)
+    found = [raise_lump(begun(one, name), one) for name in ("first", "second")]
+    seconds = [keeper(), keeper()]
+
+    def at_once(draft: Draft, user: User) -> RulebookRelease | ObstaclesError:
+        together.wait(timeout=10)
+        try:
+            return publishing.publish(user, draft.pk, draft.version)
+        except ObstaclesError as error:
+            return error
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        ended = list(pool.map(at_once, found, seconds))
+    (refused,) = (each for each in ended if isinstance(each, ObstaclesError))
+    assert [each.kind for each in refused.obstacles] == [Kind.OVERTAKEN]
+    assert RulebookRelease.objects.exclude(published_by=None).count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one in at a time")
+@pytest.mark.django_db(transaction=True)
+def test_of_two_changes_sent_at_once_one_is_kept_and_the_other_told() -> None:
+    one, together = keeper(), Barrier(2)
+    draft = begun(one)
+    content = said(draft, SUMMARY)
+
+    def at_once(english: str) -> str:
+        together.wait(timeout=10)
+        try:
+            drafts.change(one, draft.pk, 1, *SUMMARY, {**content, "en": english})
+        except StaleDraftError:
+            return ""
+        finally:
+            connections.close_all()
+        return english
+
+    with ThreadPoolExecutor(2) as pool:
+        kept = list(pool.map(at_once, ("First.", "Second.")))
+    assert sorted(map(bool, kept)) == [False, True]
+    assert said(draft, SUMMARY)["en"] == "".join(kept)
+    assert draft.changes.count() == 2

@@ -13,7 +13,7 @@ from eligibility.content import LANGUAGES, Content, StepText, Text
 from eligibility.drafting import entries
 from eligibility.drafting.entries import Entry, NoSuchPlaceError, Where
 from eligibility.reviewed import written
-from eligibility.reviewed.files import SHIPPED, RulebookSource, read, read_documents
+from eligibility.reviewed.files import SHIPPED, RulebookError, RulebookSource, read, read_documents
 from eligibility.reviewed.source import DECIMAL_PLACES, MAX_DIGITS
 from eligibility.rules.rulebook import Period
 from tests.eligibility import small_rulebook
@@ -94,6 +94,7 @@ def test_a_text_that_looks_like_something_else_stays_text(tmp_path: Path, text: 
     assert through_files(source, tmp_path / "after") == source
 
 
+@pytest.mark.slow
 @given(
     note=_texts.map(str.strip),
     said=st.fixed_dictionaries(dict.fromkeys(LANGUAGES, _texts)),
@@ -206,7 +207,7 @@ def test_every_fault_leads_to_the_entry_it_is_about(
         for entry in entries.split(written.files_of(source))
     ]
     documents = entries.join(source.name, told)
-    with pytest.raises(small_rulebook.RulebookError) as refusal:
+    with pytest.raises(RulebookError) as refusal:
         read_documents(documents, required=NOTHING_REQUIRED)
     found = {entries.entry_at(fault.file, fault.key, told) for fault in refusal.value.faults}
     cited_there = {Where("law/common.yaml", "statements", "maternity.qualifying"), None}

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import Role, User
-from eligibility.models import Draft, DraftEntry
+from eligibility.models import Draft
 from tests.accounts.people import signed_in, somebody
 
 #: Of a new row: what is typed into it.
@@ -27,10 +27,9 @@ def at(page: str, draft: Draft | None = None, *more: object) -> str:
     return reverse(f"admin:eligibility_draft_{page}", args=(draft.pk, *more) if draft else more)
 
 
-def entry(draft: Draft, file: str, section: str, key: str = "") -> DraftEntry:
-    """One thing of a draft."""
-    found: DraftEntry = draft.entries.get(file=file, section=section, key=key)
-    return found
+def entry(draft: Draft, file: str, section: str, key: str = "") -> Any:
+    """One thing of a draft, as its row."""
+    return draft.entries.get(file=file, section=section, key=key)
 
 
 def thing(draft: Draft, *where: str) -> str:

@@ -13,6 +13,7 @@ from eligibility.admin_pages.things import DESCRIBED, Kind, sources_of
 from eligibility.content import LANGUAGES
 from eligibility.drafting import drafts, entries
 from eligibility.models import Draft, DraftChange, RulebookRelease
+from eligibility.reviewed.fields import RulebookError
 from tests.eligibility.drafting_pages import at, entry, fields, keeper, said, thing
 
 pytestmark = pytest.mark.django_db
@@ -177,7 +178,7 @@ def test_a_value_is_taken_out_and_said_to_be_needed(client: Client, draft: Draft
     page = client.get(address)
     assert "taken out" in said(page)
     assert "As it was before" in said(page)
-    with pytest.raises(drafts.files.RulebookError):
+    with pytest.raises(RulebookError):
         drafts.source(Draft.objects.get())
 
 
@@ -506,8 +507,10 @@ def test_a_draft_is_taken_away_as_the_reviewed_files(client: Client, draft: Draf
     assert answer.content.startswith(b"PK")
 
 
-def test_what_is_not_there_has_no_page(client: Client, draft: Draft) -> None:
-    other = drafts.begin(draft.started_by, draft.base, "Other")
+def test_what_is_not_there_has_no_page(
+    client: Client, draft: Draft, nwe: tuple[User, Client]
+) -> None:
+    other = drafts.begin(nwe[0], draft.base, "Other")
     foreign = other.entries.earliest("pk").pk
     for address in (
         at("thing", draft, foreign),

@@ -147,7 +147,8 @@ def test_nothing_on_its_pages_is_inline_or_of_another_place(keeper: Client) -> N
         policy = csp(page)
         assert policy["script-src"] == "'self'"
         assert "unsafe" not in page.headers["Content-Security-Policy"]
-        assert policy["style-src"].startswith("'self' ")
+        assert policy["style-src"] == "'self'"
+        assert policy["default-src"] == "'none'"
         sources = re.findall(r'<(?:script|link|img)[^>]*\s(?:src|href)="([^"]*)"', html)
         assert sources
         for source in sources:

@@ -245,9 +245,10 @@ def test_a_text_without_its_comment_has_no_digest() -> None:
         (catalogue(("Language: my", "Language: fr")), "The language must be one of"),
         (catalogue(("Language: my", "Language: en")), "The language must be one of"),
         (catalogue(("msgstr", "msgst")), "Line 3: This is not of a message catalogue."),
-        (catalogue(('"They act."', "They act.")), "Line 22: This is not of a message catalogue."),
-        (catalogue(('"They act."', '"They "act"."')), "Line 22: This is not of a message cat"),
-        (catalogue(('msgid "They act."\n', "")), "The file is not a message catalogue: "),
+        (catalogue(('"They act."', "They act.")), "Line 25: This is not of a message catalogue."),
+        (catalogue(('"They act."', '"They "act"."')), "Line 25: This is not of a message cat"),
+        (catalogue(('msgid "They act."\n', "")), "There are keys without an English text."),
+        (catalogue(('msgstr "#N/A"', "")), "The file is not a message catalogue: "),
         (catalogue(('msgctxt "odder"', 'msgctxt "odd"')), "This line stands there twice: msgctxt"),
         ("မြန်မာ".encode("utf-16"), "The file is not UTF-8 text (byte 1)."),
         (

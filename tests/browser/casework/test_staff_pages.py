@@ -21,7 +21,7 @@ WHO = ("paw", "thida", "wanida", "somchai", "admin")
 ROLES = {member.username: member.role for member in MEMBERS}
 SHOWN = 200
 #: What a browser saves instead of showing it.
-FILES = {"cases:due-calendar"}
+FILES = {"cases:due-calendar", "cases:summary-pdf", "cases:figures-csv", "cases:figures-xlsx"}
 BELOW_A_CASE = ("check/1/", "check/4/", "check/answers/", "check/result/", "check/result/sheet/")
 
 

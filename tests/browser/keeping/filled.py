@@ -26,14 +26,13 @@ def _saved() -> dict[str, str]:
     """She gives birth in February, and has worked since June: five months are paid."""
     from accounts.models import User
     from cases import assessments
-    from cases.demo.answers import birth_to_come
     from eligibility import clock
     from tests.casework.everything import opened_by
     from tests.casework.making import case_of, told_by
-    from tests.interview.journeys import day
+    from tests.interview.journeys import birth_to_come, day
 
     today, user = clock.today(), User.objects.get(username="paw")
-    forms = {**birth_to_come(today)}
+    forms = {**birth_to_come(today).forms}
     forms["job"] = {**forms["job"], **day("first_day", date(2026, 6, 1))}
     case = case_of(user, answers=told_by(forms, today))
     result = assessments.keep(opened_by(user, case), user)
