@@ -26,6 +26,8 @@ from eligibility.admin_pages.frame import (
 from eligibility.admin_pages.things import ADDED, DESCRIBED, homes
 from eligibility.drafting import drafts
 from eligibility.models import Draft, DraftChange, RulebookRelease
+from eligibility.reviewed.fields import RulebookError
+from eligibility.said.stale import stale_keys
 
 
 def begin(site: AdminSite, request: HttpRequest) -> HttpResponse:
@@ -54,9 +56,17 @@ def page(site: AdminSite, request: HttpRequest, draft_pk: int) -> HttpResponse:
     found = homes(draft.entries.all(), search, changed=changed)
     return shown(
         site, request, "things.html", draft=draft, homes=found, search=search, changed=changed,
-        opened=bool(search) or changed,
+        opened=bool(search) or changed, stale=_stale(draft),
         added=[(str(kind), DESCRIBED[kind].one) for kind in ADDED],
     )  # fmt: skip
+
+
+def _stale(draft: Draft) -> tuple[str, ...]:
+    """Its values whose source is to be read again; none of a faulty draft: the preview says why."""
+    try:
+        return stale_keys(drafts.source(draft).rulebook(), clock.actual())
+    except RulebookError:
+        return ()
 
 
 def difference(site: AdminSite, request: HttpRequest, draft_pk: int) -> HttpResponse:

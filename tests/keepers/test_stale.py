@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from accounts.models import User
 from eligibility import loader, seeding
+from eligibility.drafting import drafts
 from eligibility.models import Citation, Parameter, QualifyingPeriod
 from eligibility.pages.guide_law import Law
 from eligibility.pages.guide_rules import AREA_SLUGS, area_page, rules_guide
@@ -178,6 +180,16 @@ def test_the_column_says_it_in_a_word(keeper: Client, model: Any) -> None:
     to_source = "code" if model is Citation else "citation__code"
     rows = model.objects.filter(**{"release": release, to_source: code})
     assert len(marked) == rows.count() > 0
+
+
+@pytest.mark.django_db
+def test_a_draft_says_how_many_of_its_values_are_stale(keeper: Client, user: User) -> None:
+    code = Parameter.objects.earliest("pk").citation.code
+    release = seeding.seed(overdue(code))
+    draft = drafts.begin(user, release, "A draft")
+    keys = {row.key for row in overdue(code).terms if row.citation.code == code}
+    page = keeper.get(f"/admin/eligibility/draft/{draft.pk}/change/").content.decode()
+    assert f"{len(keys)} stale value" in page
 
 
 @pytest.mark.django_db
