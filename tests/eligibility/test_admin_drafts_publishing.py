@@ -163,6 +163,9 @@ def test_while_texts_are_missing_the_worked_cases_are_shown_all_the_same(
     page = client.get(at("preview", draft))
     assert "The Burmese text is missing." in said(page)
     assert len(flipped(page)) == 2
+    accept_all(client, draft)
+    assert {each.case for each in draft.accepted.all()} == flipped(page)
+    assert "Take that back" in said(client.get(at("preview", draft)))
 
 
 def test_faulty_law_is_told_in_place_of_worked_cases(
