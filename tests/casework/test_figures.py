@@ -198,6 +198,7 @@ def test_the_queries_are_the_same_few_for_many_copies(
         return len(seen)
 
     of_employer(volunteer, office, "Golden Thread", ENOUGH)
+    queries()  # the law is read once
     few = queries()
     of_employer(volunteer, office, "Golden Thread", 7)
     of_employer(volunteer, office, "Silver Thread", 6)

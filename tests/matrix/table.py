@@ -104,6 +104,9 @@ TABLE: dict[str, Row | Public] = {
     # The SSO office
     "cases:office": Row(OFFICE, 200, 405),
     "cases:ask-several": Row(OFFICE, 405, 422),
+    "cases:figures": Row(OFFICE, 200, 405),
+    "cases:figures-csv": Row(OFFICE, 200, 405),
+    "cases:figures-xlsx": Row(OFFICE, 200, 405),
     "cases:take": Row(OFFICE, 405, 409, Kind.HANDED),
     "cases:release": Row(OFFICE, 405, 303, Kind.HANDED),
     "cases:summary": Row(OFFICE, 200, 405, Kind.HANDED),
