@@ -153,10 +153,10 @@ def _employers(
     found: dict[str, tuple[str, dict[str, int]]] = {}
     standing = list(copies.filter(pk__in=ones))
     vaults = Vault.of_many([row.case_id for row in standing])
-    for row in standing:
-        if row.case_id not in vaults:  # erased a moment ago
+    for each in standing:
+        if each.case_id not in vaults:  # erased a moment ago
             continue
-        copy = handing.opened(row, vaults[row.case_id])
+        copy = handing.opened(each, vaults[each.case_id])
         name = copy.person.employer
         _, months = found.setdefault(queue.employer_key(name), (name, {}))
         for part, month in queue.gaps_of(copy).items():

@@ -27,8 +27,8 @@ def as_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def as_xlsx(rows: Iterable[Sequence[Cell]]) -> bytes:
     """A workbook of one sheet; a text is kept as a text, whatever it begins with."""
-    book = Workbook(write_only=False)
-    sheet = book.active
+    book = Workbook()
+    [sheet] = book.worksheets
     for place, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
             cell = sheet.cell(place, column)

@@ -23,6 +23,7 @@ _PAGES: tuple[tuple[str, str, View], ...] = (
     ("accept/<slug:case>/", "accept", preview_pages.accept),
     ("count/", "count", preview_pages.count),
     ("publish/", "publish", preview_pages.publish),
+    ("take-on/", "take_on", preview_pages.take_on),
     *translation_pages.PAGES,
 )
 

@@ -56,11 +56,14 @@ class Draft(models.Model):
                 | Q(state="discarded", settled_at__isnull=False, release__isnull=True),
                 name="draft_settled_once",
             ),
-            # Of who has begun it; that nobody publishes a change of their own is checked beside it.
+            # Of who has begun it, or has taken it on where it came as files; that nobody publishes
+            # a change of their own is checked beside it.
             models.CheckConstraint(
                 condition=~Q(state="published")
-                | Q(started_by__isnull=True)
-                | ~Q(started_by=models.F("settled_by")),
+                | (
+                    Q(started_by__isnull=False, settled_by__isnull=False)
+                    & ~Q(started_by=models.F("settled_by"))
+                ),
                 name="draft_published_by_a_second_person",
             ),
         ]

@@ -1,6 +1,6 @@
 """The figures of an office: pictures with a table under each, and the same as a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -151,7 +151,7 @@ def _months(found: Figures, spoken: Spoken) -> list[Row]:
     return [(spoken.month(month), number) for month, number in found.months.items()]
 
 
-def _spans(found: dict[int, int], spoken: Spoken) -> list[Row]:
+def _spans(found: Mapping[int, int], spoken: Spoken) -> list[Row]:
     lasts = [day - 1 for day in SPANS[1:]]
     spans = [
         spoken.say(_SPAN, {"first": first, "last": last})

@@ -105,17 +105,28 @@ def publish(site: AdminSite, request: HttpRequest, draft_pk: int) -> HttpRespons
     draft = draft_of(draft_pk)
     if draft.state != Draft.State.OPEN and request.method != "POST":
         raise Http404
-    status, refused = HttpResponse.status_code, ""
-    if request.method == "POST":
-        try:
-            publishing.publish(keeper(request), draft.pk, version_in(request))
-            return to("change", draft)
-        except (drafts.StaleDraftError, drafts.SettledDraftError):
-            status = CONFLICT
-            draft.refresh_from_db()
-        except (publishing.SecondPersonError, publishing.ObstaclesError) as error:
-            status = UNPROCESSABLE
-            refused = str(error) if isinstance(error, publishing.SecondPersonError) else ""
+    if request.method != "POST":
+        return _publish(site, request, draft)
+    try:
+        publishing.publish(keeper(request), draft.pk, version_in(request))
+    except (drafts.StaleDraftError, drafts.SettledDraftError):
+        draft.refresh_from_db()
+        return _publish(site, request, draft, status=CONFLICT)
+    except publishing.SecondPersonError as error:
+        return _publish(site, request, draft, status=UNPROCESSABLE, refused=str(error))
+    except publishing.ObstaclesError:
+        return _publish(site, request, draft, status=UNPROCESSABLE)
+    return to("change", draft)
+
+
+def _publish(
+    site: AdminSite,
+    request: HttpRequest,
+    draft: Draft,
+    *,
+    status: int = HttpResponse.status_code,
+    refused: str = "",
+) -> HttpResponse:
     found = list(_in_the_way(draft))
     return shown(
         site, request, "publish.html", status=status, draft=draft, obstacles=found,
@@ -124,6 +135,19 @@ def publish(site: AdminSite, request: HttpRequest, draft_pk: int) -> HttpRespons
         overtaking=obstacles.overtaking(draft),
         meanwhile=meanwhile(draft, version_in(request)) if status == CONFLICT else None,
     )  # fmt: skip
+
+
+def take_on(site: AdminSite, request: HttpRequest, draft_pk: int) -> HttpResponse:
+    """A keeper answers for a draft that came as files; then another one may publish it."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    draft = open_draft_of(draft_pk)
+    try:
+        drafts.take_on(keeper(request), draft.pk, version_in(request))
+    except (drafts.StaleDraftError, drafts.SettledDraftError):
+        draft.refresh_from_db()
+        return _publish(site, request, draft, status=CONFLICT)
+    return to("publish", draft)
 
 
 def _preview(

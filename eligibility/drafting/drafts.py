@@ -50,7 +50,7 @@ def begin(user: AbstractBaseUser, base: RulebookRelease, name: str) -> Draft:
     with transaction.atomic():
         draft = Draft.objects.create(name=_name(name), base=base, started_by_id=user.pk)
         _write(draft, {entry.where: (entry.content, entry.content) for entry in told})
-        _note(draft, user, "begun", None, {"base": base.name, "digest": base.digest})
+        _write_down(draft, user, "begun", None, {"base": base.name, "digest": base.digest})
     return draft
 
 
@@ -82,6 +82,21 @@ def from_files(source: RulebookSource, *, using: str = DEFAULT_DB_ALIAS) -> Draf
             return None
         raise
     return draft
+
+
+def take_on(user: AbstractBaseUser, draft_pk: int, version: int) -> Draft:
+    """Answer for a draft that came as files with an update: that is to have begun it.
+
+    Nothing is done where somebody answers for it already.
+
+    Raises:
+        Draft.DoesNotExist, SettledDraftError, StaleDraftError: as ``change``.
+    """
+    with transaction.atomic():
+        draft = locked(draft_pk, version)
+        if draft.started_by_id is not None:
+            return draft
+        return noted(draft, user, "taken on", None, {"digest": draft.files_digest})
 
 
 def change(
@@ -129,8 +144,7 @@ def change(
         else:
             row.content, row.still_fits = content, fits
             row.save(update_fields=["content", "still_fits"])
-        _note(draft, user, str(where), was, content)
-        return _counted(draft)
+        return noted(draft, user, str(where), was, content)
 
 
 def settle(
@@ -152,8 +166,8 @@ def settle(
         draft.name, draft.takes_effect_on = _name(name), takes_effect_on
         if _settings(draft) == before:
             return draft
-        _note(draft, user, "name and day", before, _settings(draft))
-        return _counted(draft, "name", "takes_effect_on")
+        draft.save(update_fields=["name", "takes_effect_on"])
+        return noted(draft, user, "name and day", before, _settings(draft))
 
 
 def discard(user: AbstractBaseUser, draft_pk: int, version: int) -> Draft:
@@ -166,8 +180,20 @@ def discard(user: AbstractBaseUser, draft_pk: int, version: int) -> Draft:
         draft = locked(draft_pk, version)
         draft.state = Draft.State.DISCARDED
         draft.settled_by_id, draft.settled_at = user.pk, timezone.now()
-        _note(draft, user, "discarded", None, None)
-        return _counted(draft, "state", "settled_by", "settled_at")
+        draft.save(update_fields=["state", "settled_by", "settled_at"])
+        return noted(draft, user, "discarded", None, None)
+
+
+def noted(draft: Draft, user: AbstractBaseUser, what: str, before: object, after: object) -> Draft:
+    """Write down what was done to a locked draft, which is one version further on.
+
+    Whoever does anything first to a draft that came as files counts as having begun it.
+    """
+    _write_down(draft, user, what, before, after)
+    draft.version += 1
+    draft.started_by_id = draft.started_by_id or user.pk
+    draft.save(update_fields=["version", "started_by"])
+    return draft
 
 
 def locked(draft_pk: int, version: int) -> Draft:
@@ -234,12 +260,7 @@ def _write(
     )
 
 
-def _note(draft: Draft, user: AbstractBaseUser, what: str, before: object, after: object) -> None:
+def _write_down(
+    draft: Draft, user: AbstractBaseUser, what: str, before: object, after: object
+) -> None:
     DraftChange.objects.create(draft=draft, by_id=user.pk, what=what, before=before, after=after)
-
-
-def _counted(draft: Draft, *fields: str) -> Draft:
-    """Save the draft as one version further on."""
-    draft.version += 1
-    draft.save(update_fields=["version", *fields])
-    return draft

@@ -22,10 +22,12 @@ class ObstaclesError(Exception):
 
 
 class SecondPersonError(Exception):
-    """Whoever has worked on a draft does not publish it."""
+    """Whoever has worked on a draft does not publish it, and somebody has to have done so."""
 
     def __init__(self) -> None:
-        super().__init__("A draft is published by a keeper who has not worked on it.")
+        super().__init__(
+            "A draft is published by a keeper who has not worked on it, after another one has."
+        )
 
 
 def publish(user: AbstractBaseUser, draft_pk: int, version: int) -> RulebookRelease:
@@ -38,7 +40,7 @@ def publish(user: AbstractBaseUser, draft_pk: int, version: int) -> RulebookRele
 
     Raises:
         Draft.DoesNotExist, SettledDraftError, StaleDraftError: as ``drafts.change``.
-        SecondPersonError: the user has worked on it.
+        SecondPersonError: the user has worked on it, or nobody has: it came as files.
         ObstaclesError: something has to be done first.
         loader.UnusableRulebookError: its base cannot be read.
     """
@@ -46,7 +48,7 @@ def publish(user: AbstractBaseUser, draft_pk: int, version: int) -> RulebookRele
         # One publishes at a time: what a draft is compared with must not change meanwhile.
         RulebookRelease.objects.select_for_update(no_key=True).order_by("pk").first()
         draft = drafts.locked(draft_pk, version)
-        if has_worked_on(user, draft):
+        if draft.started_by_id is None or has_worked_on(user, draft):
             raise SecondPersonError
         found = obstacles(draft)
         if found:

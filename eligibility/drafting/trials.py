@@ -24,7 +24,7 @@ from eligibility.drafting.worked import Worked as Worked
 from eligibility.drafting.worked import shipped as shipped
 from eligibility.drafting.worked import worked as worked
 from eligibility.drafting.worked import worked_of as worked_of
-from eligibility.models import AcceptedAnswer, Draft, DraftChange
+from eligibility.models import AcceptedAnswer, Draft
 from eligibility.reviewed.source import RulebookSource
 from eligibility.rules.faults import Refused
 from eligibility.rules.rulebook import Rulebook
@@ -118,7 +118,7 @@ def accept(
         kept, _ = AcceptedAnswer.objects.update_or_create(
             draft=draft, case=case, defaults={"expect": expect, "why": why.strip(), "by": user}
         )
-        _noted(draft, user, f"worked case {case} accepted", before, expect)
+        drafts.noted(draft, user, f"worked case {case} accepted", before, expect)
     return kept
 
 
@@ -135,11 +135,4 @@ def take_back_acceptance(user: AbstractBaseUser, draft_pk: int, version: int, ca
         if before is None:
             raise NoSuchCaseError(case)
         AcceptedAnswer.objects.filter(draft=draft, case=case).delete()
-        _noted(draft, user, f"worked case {case} no longer accepted", before, None)
-
-
-def _noted(draft: Draft, user: AbstractBaseUser, what: str, before: Any, after: Any) -> None:
-    """Write down what was done to a draft, which is one version further on."""
-    DraftChange.objects.create(draft=draft, by_id=user.pk, what=what, before=before, after=after)
-    draft.version += 1
-    draft.save(update_fields=["version"])
+        drafts.noted(draft, user, f"worked case {case} no longer accepted", before, None)

@@ -7,194 +7,411 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('eligibility', '0004_keys_in_no_journal'),
+        ("eligibility", "0004_keys_in_no_journal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ChainLock',
+            name="ChainLock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='citation',
-            name='recheck_days',
+            model_name="citation",
+            name="recheck_days",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='rulebookrelease',
-            name='published_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="rulebookrelease",
+            name="published_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='rulebookrelease',
-            name='salt',
-            field=models.BinaryField(default=b'', max_length=16),
+            model_name="rulebookrelease",
+            name="salt",
+            field=models.BinaryField(default=b"", max_length=16),
         ),
         migrations.AddField(
-            model_name='rulebookrelease',
-            name='takes_effect_on',
+            model_name="rulebookrelease",
+            name="takes_effect_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('files_digest', models.CharField(blank=True, max_length=71)),
-                ('takes_effect_on', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('published', 'Published'), ('discarded', 'Discarded')], default='open', max_length=10)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('base', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='eligibility.rulebookrelease')),
-                ('release', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='eligibility.rulebookrelease')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('started_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("files_digest", models.CharField(blank=True, max_length=71)),
+                ("takes_effect_on", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("published", "Published"),
+                            ("discarded", "Discarded"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "started_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "base",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="eligibility.rulebookrelease",
+                    ),
+                ),
+                (
+                    "release",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="eligibility.rulebookrelease",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-id',),
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='AcceptedAnswer',
+            name="AcceptedAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.CharField(max_length=100)),
-                ('expect', models.JSONField()),
-                ('why', models.TextField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accepted', to='eligibility.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("case", models.CharField(max_length=100)),
+                ("expect", models.JSONField()),
+                ("why", models.TextField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="accepted",
+                        to="eligibility.draft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('case',),
+                "ordering": ("case",),
             },
         ),
         migrations.CreateModel(
-            name='DraftChange',
+            name="DraftChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('what', models.CharField(max_length=250)),
-                ('before', models.JSONField(blank=True, null=True)),
-                ('after', models.JSONField(blank=True, null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='eligibility.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("what", models.CharField(max_length=250)),
+                ("before", models.JSONField(blank=True, null=True)),
+                ("after", models.JSONField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="eligibility.draft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-id',),
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='DraftEntry',
+            name="DraftEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(max_length=60)),
-                ('section', models.CharField(max_length=40)),
-                ('key', models.CharField(blank=True, max_length=100)),
-                ('content', models.JSONField(blank=True, null=True)),
-                ('before', models.JSONField(blank=True, editable=False, null=True)),
-                ('still_fits', models.JSONField(blank=True, default=list)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='eligibility.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.CharField(max_length=60)),
+                ("section", models.CharField(max_length=40)),
+                ("key", models.CharField(blank=True, max_length=100)),
+                ("content", models.JSONField(blank=True, null=True)),
+                ("before", models.JSONField(blank=True, editable=False, null=True)),
+                ("still_fits", models.JSONField(blank=True, default=list)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="eligibility.draft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('file', 'section', 'key'),
+                "ordering": ("file", "section", "key"),
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveBigIntegerField(unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('subject', models.CharField(max_length=40)),
-                ('digest', models.CharField(max_length=64)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('hash', models.CharField(max_length=64, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveBigIntegerField(unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("subject", models.CharField(max_length=40)),
+                ("digest", models.CharField(max_length=64)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("hash", models.CharField(max_length=64, unique=True)),
             ],
             options={
-                'ordering': ('place',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('place__gte', 1)), name='link_counted_from_one'), models.UniqueConstraint(fields=('kind', 'subject'), name='link_once_a_subject')],
+                "ordering": ("place",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("place__gte", 1)), name="link_counted_from_one"
+                    ),
+                    models.UniqueConstraint(fields=("kind", "subject"), name="link_once_a_subject"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SavedCount',
+            name="SavedCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('seen', models.PositiveIntegerField(default=0)),
-                ('flips', models.JSONField(default=dict)),
-                ('place', models.CharField(blank=True, max_length=100)),
-                ('through', models.BooleanField(default=False)),
-                ('at', models.DateTimeField(auto_now=True)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='eligibility.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("seen", models.PositiveIntegerField(default=0)),
+                ("flips", models.JSONField(default=dict)),
+                ("place", models.CharField(blank=True, max_length=100)),
+                ("through", models.BooleanField(default=False)),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="counts",
+                        to="eligibility.draft",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SuggestedCase',
+            name="SuggestedCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=100, unique=True)),
-                ('case', models.JSONField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('taken_up', 'Taken Up'), ('put_away', 'Put Away')], default='waiting', max_length=10)),
-                ('made_on', models.DateField()),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=100, unique=True)),
+                ("case", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("taken_up", "Taken Up"),
+                            ("put_away", "Put Away"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("made_on", models.DateField()),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-made_on', 'code'),
+                "ordering": ("-made_on", "code"),
             },
         ),
         migrations.CreateModel(
-            name='WorkedCase',
+            name="WorkedCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=100)),
-                ('case', models.JSONField()),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='eligibility.rulebookrelease')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=100)),
+                ("case", models.JSONField()),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="eligibility.rulebookrelease",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-release_id', 'code'),
+                "ordering": ("-release_id", "code"),
             },
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='draft_name_given'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="draft_name_given"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.UniqueConstraint(condition=models.Q(('files_digest', ''), _negated=True), fields=('files_digest',), name='draft_once_for_the_same_files'),
+            model_name="draft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("files_digest", ""), _negated=True),
+                fields=("files_digest",),
+                name="draft_once_for_the_same_files",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('release__isnull', True), ('settled_at__isnull', True), ('state', 'open')), models.Q(('release__isnull', False), ('settled_at__isnull', False), ('state', 'published')), models.Q(('release__isnull', True), ('settled_at__isnull', False), ('state', 'discarded')), _connector='OR'), name='draft_settled_once'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("release__isnull", True), ("settled_at__isnull", True), ("state", "open")
+                    ),
+                    models.Q(
+                        ("release__isnull", False),
+                        ("settled_at__isnull", False),
+                        ("state", "published"),
+                    ),
+                    models.Q(
+                        ("release__isnull", True),
+                        ("settled_at__isnull", False),
+                        ("state", "discarded"),
+                    ),
+                    _connector="OR",
+                ),
+                name="draft_settled_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('started_by__isnull', True), models.Q(('started_by', models.F('settled_by')), _negated=True), _connector='OR'), name='draft_published_by_a_second_person'),
+            model_name="draft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True),
+                    models.Q(
+                        ("settled_by__isnull", False),
+                        ("started_by__isnull", False),
+                        models.Q(("started_by", models.F("settled_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="draft_published_by_a_second_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acceptedanswer',
-            constraint=models.UniqueConstraint(fields=('draft', 'case'), name='accepted_answer_once'),
+            model_name="acceptedanswer",
+            constraint=models.UniqueConstraint(
+                fields=("draft", "case"), name="accepted_answer_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acceptedanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='accepted_answer_has_a_reason'),
+            model_name="acceptedanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="accepted_answer_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftentry',
-            constraint=models.UniqueConstraint(fields=('draft', 'file', 'section', 'key'), name='draft_entry_once'),
+            model_name="draftentry",
+            constraint=models.UniqueConstraint(
+                fields=("draft", "file", "section", "key"), name="draft_entry_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='savedcount',
-            constraint=models.UniqueConstraint(fields=('draft', 'version'), name='saved_count_once_a_version'),
+            model_name="savedcount",
+            constraint=models.UniqueConstraint(
+                fields=("draft", "version"), name="saved_count_once_a_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workedcase',
-            constraint=models.UniqueConstraint(fields=('release', 'code'), name='worked_case_code_once'),
+            model_name="workedcase",
+            constraint=models.UniqueConstraint(
+                fields=("release", "code"), name="worked_case_code_once"
+            ),
         ),
     ]

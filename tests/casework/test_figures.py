@@ -2,14 +2,13 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from openpyxl import load_workbook
 
 from accounts.acting import acting
@@ -107,7 +106,7 @@ def test_waiting_is_counted_in_spans_of_whole_days(
 
 def test_months_are_those_of_thailand(volunteer: User, office: Organisation, officer: User) -> None:
     made = queued.handed(volunteer, office)
-    evening = timezone.datetime(2026, 10, 31, 18, 0, tzinfo=timezone.get_fixed_timezone(0))
+    evening = datetime(2026, 10, 31, 18, 0, tzinfo=UTC)
     Handover.objects.visible_to(officer).filter(pk=made.pk).update(given_at=evening)
     assert counted(officer).months == {"2026-11": 1}
 
@@ -234,7 +233,7 @@ def test_no_cell_of_a_file_is_a_formula(text: str) -> None:
     [[cell, number]] = csv.reader(io.StringIO(spreadsheets.as_csv([[text, 3]]).decode("utf-8-sig")))
     assert cell.startswith("'")
     assert number == "3"
-    sheet = load_workbook(io.BytesIO(spreadsheets.as_xlsx([[text, 3]]))).active
+    [sheet] = load_workbook(io.BytesIO(spreadsheets.as_xlsx([[text, 3]]))).worksheets
     assert (sheet.cell(1, 1).data_type, sheet.cell(1, 2).value) == ("s", 3)
 
 
@@ -244,8 +243,8 @@ def test_an_employer_called_like_a_formula_stays_a_name(
     of_employer(volunteer, office, "=HYPERLINK(1)", ENOUGH)
     text = page(officer, "figures-csv").content.decode("utf-8-sig")
     assert "'=HYPERLINK(1)" in text
-    book = load_workbook(io.BytesIO(page(officer, "figures-xlsx").content))
-    named = [cell for row in book.active.iter_rows() for cell in row if "HYPER" in str(cell.value)]
+    [sheet] = load_workbook(io.BytesIO(page(officer, "figures-xlsx").content)).worksheets
+    named = [cell for row in sheet.iter_rows() for cell in row if "HYPER" in str(cell.value)]
     assert named
     assert {cell.data_type for cell in named} == {"s"}
 

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from eligibility import loader, seeding
-from eligibility.drafting import drafts
+from eligibility.drafting import drafts, publishing
 from eligibility.drafting.publishing import SecondPersonError
 from eligibility.models import Draft, RulebookRelease
 from eligibility.reviewed import files
@@ -132,6 +133,38 @@ def test_a_draft_of_files_is_published_by_a_keeper_who_has_not_worked_on_it(
     assert release.digest == read(newer).digest
     assert in_use() == release
     assert "Already in use." in load(newer)
+
+
+def test_whoever_works_first_on_a_draft_of_files_has_begun_it(
+    newer: Path, published: RulebookRelease
+) -> None:
+    load(newer)
+    draft = Draft.objects.get(state=Draft.State.OPEN)
+    accept_all(draft, one := keeper())
+    draft.refresh_from_db()
+    assert draft.started_by == one
+    assert drafts.take_on(keeper(), draft.pk, draft.version) == draft
+    assert Draft.objects.get(pk=draft.pk).started_by == one
+
+
+def test_nobody_publishes_a_draft_that_nobody_has_taken_on(
+    newer: Path, published: RulebookRelease
+) -> None:
+    load(newer)
+    draft = Draft.objects.get(state=Draft.State.OPEN)
+    one = keeper()
+    with pytest.raises(SecondPersonError):
+        publishing.publish(one, draft.pk, draft.version)
+    taken = drafts.take_on(one, draft.pk, draft.version)
+    assert (taken.started_by, taken.version) == (one, draft.version + 1)
+    with pytest.raises(SecondPersonError):
+        publishing.publish(one, draft.pk, taken.version)
+    with pytest.raises(drafts.StaleDraftError):
+        drafts.take_on(keeper(), draft.pk, draft.version)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Draft.objects.filter(pk=draft.pk).update(
+            state="published", settled_by=one, settled_at=timezone.now(), release=published
+        )
 
 
 def test_files_of_before_the_keepers_publish_nothing_and_say_so(

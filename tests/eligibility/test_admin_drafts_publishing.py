@@ -1,6 +1,7 @@
 """Before a draft is published it is seen what it changes; and a second keeper publishes it."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -235,11 +236,17 @@ def test_obstacles_block_and_whoever_worked_on_a_draft_does_not_publish_it(
     accept_all(nwe[1], draft)
     draft.refresh_from_db()
     own = nwe[1].get(at("publish", draft))
-    assert "You have worked on this draft. Another keeper publishes it." in said(own)
+    assert (
+        "You have worked on this draft, or have taken it on. Another keeper publishes it."
+        in said(own)
+    )
     assert "Publish this release" not in said(own)
     refused = nwe[1].post(at("publish", draft), {"version": draft.version})
     assert refused.status_code == UNPROCESSABLE
-    assert "A draft is published by a keeper who has not worked on it." in said(refused)
+    assert (
+        "A draft is published by a keeper who has not worked on it, after another one has."
+        in said(refused)
+    )
     assert RulebookRelease.objects.count() == releases
 
 
@@ -285,3 +292,21 @@ def test_two_who_publish_at_once_make_one_release(
     again = moe[1].post(at("publish", draft), page)
     assert again.status_code == CONFLICT
     assert "This draft was published meanwhile." in said(again)
+
+
+def test_one_keeper_takes_on_what_came_as_files_and_another_publishes_it(
+    nwe: tuple[User, Client], moe: tuple[User, Client], draft: Draft
+) -> None:
+    accept_all(nwe[1], draft)
+    came = drafts.from_files(replace(drafts.source(draft), name="files"))
+    assert came is not None
+    page = nwe[1].get(at("publish", came))
+    assert "Nobody answers for this draft yet." in said(page)
+    assert "Publish this release" not in said(page)
+    there = at("take_on", came)
+    assert nwe[1].get(there).status_code == NOT_ALLOWED
+    assert nwe[1].post(there, {"version": came.version + 1}).status_code == CONFLICT
+    taken = nwe[1].post(there, fields(page))
+    assert (taken.status_code, taken["Location"]) == (302, at("publish", came))
+    assert "or have taken it on. Another keeper" in said(nwe[1].get(at("publish", came)))
+    assert "Drafted by Nwe" in said(moe[1].get(at("publish", came)))
