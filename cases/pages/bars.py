@@ -1,12 +1,14 @@
-"""Bars with their numbers on them, made by the server: what an SVG needs, and nothing of a page."""
+"""Bars with their numbers on them, made by the server: what each SVG needs, and nothing of a page.
+
+Each bar is an SVG of its own below its words: words break where their language lets them, which no
+text within an SVG does.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH = 320
-#: Of one bar: its words above it, and room below.
-_ROW = 46
-_TOP, _HIGH = 20, 16
+_HIGH = 18
 #: The longest bar; beside it stands its number.
 _LONGEST = 262
 
@@ -22,22 +24,19 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: where its words, its pieces and its number stand."""
+    """One bar: its words, and where its pieces and its number stand."""
 
     label: str
     number: int
-    words_y: int
-    y: int
     pieces: tuple[Piece, ...]
     number_x: int
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """A picture; ``parts``: how many pieces the bars are made of."""
+    """A picture: each bar ``width`` by ``high``; ``parts``: how many pieces they are made of."""
 
     width: int
-    height: int
     high: int
     parts: int
     bars: tuple[Bar, ...]
@@ -52,18 +51,18 @@ def bars(rows: Sequence[tuple[str, Sequence[int]]]) -> Bars | None:
     most = max((sum(numbers) for _, numbers in rows), default=0)
     if not most:
         return None
-    drawn = tuple(_bar(place, label, numbers, most) for place, (label, numbers) in enumerate(rows))
+    drawn = tuple(_bar(label, numbers, most) for label, numbers in rows)
     parts = max(len(numbers) for _, numbers in rows)
-    return Bars(WIDTH, _ROW * len(rows), _HIGH, parts, drawn)
+    return Bars(WIDTH, _HIGH, parts, drawn)
 
 
-def _bar(place: int, label: str, numbers: Sequence[int], most: int) -> Bar:
+def _bar(label: str, numbers: Sequence[int], most: int) -> Bar:
     """Ends are rounded, not widths: pieces meet, and equal sums are equally long."""
-    y, pieces, before = _ROW * place, [], 0
+    pieces, before = [], 0
     for part, number in enumerate(numbers):
         begins, ends = (round(_LONGEST * each / most) for each in (before, before + number))
         if number:
             pieces.append(Piece(begins, max(ends - begins, 1), part))
         before += number
     end = round(_LONGEST * before / most)
-    return Bar(label, before, y + _TOP - 5, y + _TOP, tuple(pieces), end + 6)
+    return Bar(label, before, tuple(pieces), end + 6)
