@@ -107,8 +107,8 @@ def _findings(snapshot: Snapshot) -> Sequence[Mapping[str, Any]]:
 
 def _looked_at(found: Mapping[str, Any]) -> bool:
     if "group" not in found:
-        return found["verdict"] != Verdict.NOT_ELIGIBLE
-    return found["asked"] == Asked.EVENT or found["group"] not in _QUIET
+        return bool(found["verdict"] != Verdict.NOT_ELIGIBLE)
+    return bool(found["asked"] == Asked.EVENT or found["group"] not in _QUIET)
 
 
 def _papers(missed: Mapping[str, Sequence[str]]) -> Iterator[Part]:

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.acting import acts_here, for_roles
 from accounts.models import Role, User
 from cases import handing, queue
-from cases.deciding import GoneError
 from cases.looking import looked_at_each
 from cases.models import Handover
 from cases.pages import queue_page
 from cases.pages.queue_page import PAGE, Filter
 from cases.snapshot import Snapshot
 from cases.vault import Vault
+from cases.writing import GoneError
 from eligibility import kept, loader
 from eligibility.content import Content
 from eligibility.interview.shown import Option

@@ -1,11 +1,11 @@
 """Papers asked for in several cases at once: shown first, each case by itself, and no right."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -53,12 +53,17 @@ def picks(*made: Handover) -> list[str]:
     return [f"{each.pk}.{each.version}" for each in made]
 
 
-def send(client: Client, picked: Sequence[str], step: str = "", **form: object) -> HttpResponse:
+def send(client: Client, picked: Sequence[str], step: str = "", **form: object) -> Any:
     return client.post(THERE, {"pick": picked, "step": step, **form})
 
 
 def referred(ones: Sequence[object]) -> list[str]:
     return [getattr(one, "reference", "") for one in ones]
+
+
+def marked() -> set[bytes]:
+    """What the queue finds copies by."""
+    return {bytes(mark) for mark in QueueMark._base_manager.values_list("mark", flat=True)}
 
 
 def answers() -> list[Answer]:
@@ -95,9 +100,9 @@ def test_from_the_queue_to_the_papers_that_are_asked_for(
         text="The one with a seal",
     )
     assert answers() == [wanted, wanted]
-    for each in made:
-        each.refresh_from_db()
-        assert (each.state, each.version) == (Handover.State.ASKED, 2)
+    for copy in made:
+        copy.refresh_from_db()
+        assert (copy.state, copy.version) == (Handover.State.ASKED, 2)
 
 
 def test_a_queue_of_one_benefit_is_asked_about_that(
@@ -197,11 +202,11 @@ def test_whatever_is_sent_nobody_agrees_or_disagrees_in_several_cases(
     volunteer: User, office: Organisation, client: Client, kind: str, step: str
 ) -> None:
     made = [handed(volunteer, office, benefits=BIRTH) for _ in range(2)]
-    marks = sorted(QueueMark._base_manager.values_list("mark", flat=True))
+    marks = marked()
     sent = {"kind": kind, "verdict": "eligible", "holds": "eligible", "why": "x", "agree": "1"}
     send(client, picks(*made), step, benefit="maternity", **sent)
     assert not answers()
-    assert sorted(QueueMark._base_manager.values_list("mark", flat=True)) == marks
+    assert marked() == marks
     for each in made:
         each.refresh_from_db()
         assert (each.state, each.version, each.answered_at) == (Handover.State.WAITING, 1, None)

@@ -15,12 +15,13 @@ from django.utils import timezone
 
 from accounts.models import Organisation, Role, User
 from cases import erasing, handing, moving, queue
-from cases.deciding import GoneError, deciding
+from cases.deciding import deciding
 from cases.models import NO_DAY, Case, CaseKey, Erasure, Handover, Message, Move, QueueMark
 from cases.pages.queue_page import PAGE
 from cases.people import Person
 from cases.queue import TakenError
 from cases.vault import Vault
+from cases.writing import GoneError
 from eligibility import clock, kept
 from tests.casework import making, queued
 from tests.casework.queued import handed
