@@ -67,7 +67,6 @@ urlpatterns = [
     path("office/<uuid:number>/take/", office.take, name="take"),
     path("office/<uuid:number>/release/", office.release, name="release"),
     path("office/<uuid:number>/review/", review.review, name="review"),
-    path("office/<uuid:number>/finish/", review.finish, name="finish"),
     path("office/<uuid:number>/suggest/", suggesting.suggest, name="suggest"),
     path("office/<uuid:number>/messages/", messages.messages, name="office-messages"),
 ]

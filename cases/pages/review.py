@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.acting import acts_here
 from cases import reviewing
@@ -38,26 +38,35 @@ def review(request: HttpRequest, number: UUID) -> HttpResponse:
     if only_shown(request.POST):
         return _page(request, copy, typed)
     mine = _changed(copy, typed, review_form.was(request.POST))
-    if not mine:
-        return HttpResponseRedirect(reverse("cases:review", args=[number]), status=303)
     if any(answer.bare().lacks() for answer in mine.values()):
         return _page(request, copy, typed, check=True, status=422)
-    return _write(request, copy, mine)
+    refused = _write(request, copy, mine) if mine else None
+    if refused is not None:
+        return refused
+    if "finish" in request.POST:
+        return _finish(request, number, _version(request) + bool(mine))
+    return HttpResponseRedirect(reverse("cases:review", args=[number]), status=303)
 
 
-@officers
-@require_POST
-def finish(request: HttpRequest, number: UUID) -> HttpResponse:
+def _finish(request: HttpRequest, number: UUID, version: int) -> HttpResponse:
     """The office is through with the copy, unless something has come that was not on the page."""
     try:
-        reviewing.finish(acts_here(request).user, number, _version(request))
+        reviewing.finish(acts_here(request).user, number, version)
     except kept.OvertakenError:
-        return _page(request, open_copy(request, number, "review"), quicker=True, status=409)
+        copy = open_copy(request, number, "review")
+        if copy.handover.state != Handover.State.FINISHED:
+            return _page(request, copy, quicker=True, status=409)
     return HttpResponseRedirect(reverse("cases:summary", args=[number]), status=303)
 
 
-def _write(request: HttpRequest, copy: OpenedCopy, mine: Mapping[str, Answer]) -> HttpResponse:
-    """Write what was changed; what a colleague has answered meanwhile stays, and is shown."""
+def _write(
+    request: HttpRequest, copy: OpenedCopy, mine: Mapping[str, Answer]
+) -> HttpResponse | None:
+    """Write what was changed; what a colleague has answered meanwhile stays, and is shown.
+
+    Returns:
+        The page that shows it; ``None`` once everything is written.
+    """
     user, number = copy.who.user, copy.handover.pk
     version, was = _version(request), review_form.was(request.POST)
     for _ in range(_TRIES):
@@ -76,7 +85,7 @@ def _write(request: HttpRequest, copy: OpenedCopy, mine: Mapping[str, Answer]) -
             break
     else:
         return _page(request, copy, mine, quicker=True, status=409)
-    return HttpResponseRedirect(reverse("cases:review", args=[number]), status=303)
+    return None
 
 
 def _changed(

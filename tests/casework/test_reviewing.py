@@ -357,19 +357,37 @@ def test_a_message_that_comes_meanwhile_is_no_reason_to_ask_again(made: Copy) ->
 
 def test_finishing_waits_for_what_was_not_on_the_page(made: Copy) -> None:
     client = made.at_office()
-    version = {"version": made.version()}
+    seen = {**sent(made, client), "finish": "1"}
     messages.to_office(made.opened, made.handover.pk, "Wait, please.")
-    there = reverse("cases:finish", args=[made.handover.pk])
-    assert client.post(there, version).status_code == 409
+    assert client.post(page_of(made), seen).status_code == 409
     assert made.state() == "waiting"
-    assert client.post(there, {"version": made.version()}).status_code == 303
+    answered = {**seen, "medical": "agree"}  # what was decided is kept all the same
+    assert client.post(page_of(made), answered).status_code == 409
+    assert (made.state(), stands(made)) == ("waiting", {"medical": AGREES})
+    assert client.post(page_of(made), {**sent(made, client), "finish": "1"}).status_code == 303
     assert made.state() == "finished"
+
+
+def test_finishing_saves_what_was_answered_on_the_same_page(made: Copy) -> None:
+    client = made.at_office()
+    lacking = {**sent(made, client, medical="disagree"), "finish": "1"}
+    assert client.post(page_of(made), lacking).status_code == 422
+    assert (made.state(), stands(made)) == ("waiting", {})
+    form = {**sent(made, client, medical="agree"), "finish": "1"}
+    for _ in range(2):  # a double tap
+        done = client.post(page_of(made), form)
+        assert (done.status_code, done["Location"]) == (
+            303,
+            reverse("cases:summary", args=[made.handover.pk]),
+        )
+    assert (made.state(), stands(made)) == ("finished", {"medical": AGREES})
+    assert Review.objects.count() == 1
 
 
 @pytest.mark.parametrize("version", ["", "x", "٣", "9" * 40, "-1"])
 def test_a_version_that_is_none_writes_nothing(made: Copy, version: str) -> None:
-    there = reverse("cases:finish", args=[made.handover.pk])
-    assert made.at_office().post(there, {"version": version}).status_code == 409
+    answer = made.at_office().post(page_of(made), {"version": version, "finish": "1"})
+    assert answer.status_code == 409
     assert made.state() == "waiting"
 
 

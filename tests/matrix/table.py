@@ -113,7 +113,6 @@ TABLE: dict[str, Row | Public] = {
     "cases:summary-numbers": Row(OFFICE, 405, 200, Kind.HANDED),
     "cases:summary-pdf": Row(OFFICE, 200 if pdf.available() else 404, 405, Kind.HANDED),
     "cases:review": Row(OFFICE, 200, 303, Kind.HANDED),
-    "cases:finish": Row(OFFICE, 405, 409, Kind.HANDED),
     "cases:suggest": Row(OFFICE, 200, 404, Kind.HANDED),
     "cases:office-messages": Row(OFFICE, 200, 422, Kind.HANDED),
 }

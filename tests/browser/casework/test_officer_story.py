@@ -94,9 +94,9 @@ def agrees_with_everything(officer: Visitor) -> None:
     """The first kind; then the office is through with it."""
     opens(officer, BIRTH)
     answers_the_findings(officer, **dict.fromkeys(BenefitCode, "agree"))
-    presses(officer, "Save the answers")
-    assert officer.page.locator("main").inner_text().count(says("th", "The office agrees.")) >= 7
     presses(officer, "Finished with this case")
+    officer.follows("main a[href$='/review/']")
+    assert officer.page.locator("main").inner_text().count(says("th", "The office agrees.")) >= 7
     officer.goes(at("cases:office", "th") + "?state=finished")
     expect(row_of(officer, BIRTH)).to_be_visible()
 
@@ -204,7 +204,7 @@ def goes_on_writing(officer: Visitor, volunteer: Visitor, captured: Captured) ->
     expect(row_of(officer, LAID_OFF)).to_contain_text(says("th", "There is a new message."))
     opens(officer, LAID_OFF)
     officer.follows("main a[href$='/messages/']")
-    expect(officer.page.locator("main [lang=my]")).to_have_text(THANKS)
+    expect(officer.page.locator("main [lang=my]").filter(has_text=THANKS)).to_be_visible()
     officer.page.locator("main textarea").fill(ENOUGH)
     presses(officer, "Send the message")
     volunteer.goes(at("cases:case", "my", **captured["case"]))

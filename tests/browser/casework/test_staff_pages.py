@@ -9,6 +9,7 @@ from cases.demo.people import MEMBERS
 from tests.browser.audit import audit
 from tests.browser.casework.acting import at, send
 from tests.browser.casework.conftest import Captured, StaffPage
+from tests.browser.casework.office_states import at_the_office, heard_of
 from tests.browser.conftest import NewPage
 from tests.browser.walking import LANGUAGES
 from tests.browser.watching import Watch
@@ -110,6 +111,12 @@ def stops(
         page.goto(f"/case/{of_case['reference']}/{language}/{rest}")
         yield page, watch, f"below-{rest}"
     for name in faulty(page, language, of_case):
+        yield page, watch, name
+    officer = staff_page("wanida")
+    listening = Watch(officer, site)
+    for name in at_the_office(officer, language, captured["handed"]):
+        yield officer, listening, name
+    for name in heard_of(page, language, captured["handover"]):
         yield page, watch, name
 
 
