@@ -63,7 +63,7 @@ def accept(site: AdminSite, request: HttpRequest, draft_pk: int, case: str) -> H
     """A keeper says that the new answer to a worked case is right, or takes that back."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    draft = open_draft_of(draft_pk)
+    draft = draft_of(draft_pk)
     why, version = request.POST.get("why", ""), version_in(request)
     try:
         if "take_back" in request.POST:

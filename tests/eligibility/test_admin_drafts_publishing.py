@@ -169,6 +169,21 @@ def test_while_texts_are_missing_the_worked_cases_are_shown_all_the_same(
     assert "Take that back" in said(client.get(at("preview", draft)))
 
 
+def test_a_reason_typed_for_a_draft_that_is_settled_meanwhile_is_not_lost(
+    nwe: tuple[User, Client], draft: Draft
+) -> None:
+    user, client = nwe
+    form = re.search(
+        r'action="([^"]*/accept/[^"]*)" novalidate', said_html(client, at("preview", draft))
+    )
+    assert form
+    drafts.discard(user, draft.pk, draft.version)
+    answer = client.post(form[1], {"version": draft.version, "why": "Typed for an hour."})
+    assert answer.status_code == CONFLICT
+    assert "Typed for an hour." in answer.content.decode()
+    assert not draft.accepted.exists()
+
+
 def test_faulty_law_is_told_in_place_of_worked_cases(
     nwe: tuple[User, Client], draft: Draft
 ) -> None:
