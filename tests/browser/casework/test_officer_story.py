@@ -93,7 +93,7 @@ def finds_and_takes(officer: Visitor) -> None:
 def agrees_with_everything(officer: Visitor) -> None:
     """The first kind; then the office is through with it."""
     opens(officer, BIRTH)
-    answers_the_findings(officer, **dict.fromkeys(BenefitCode, "agree"))
+    answers_the_findings(officer, **{each.value: "agree" for each in BenefitCode})
     presses(officer, "Finished with this case")
     officer.follows("main a[href$='/review/']")
     assert officer.page.locator("main").inner_text().count(says("th", "The office agrees.")) >= 7
