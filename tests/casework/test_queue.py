@@ -1,5 +1,6 @@
 """The queue of an office: most urgent first, filtered by digests, taken by one officer each."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
@@ -8,6 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,12 +19,13 @@ from accounts.models import Organisation, Role, User
 from cases import erasing, handing, moving, queue
 from cases.deciding import deciding
 from cases.models import NO_DAY, Case, CaseKey, Erasure, Handover, Message, Move, QueueMark
-from cases.pages.queue_page import PAGE
+from cases.pages.queue_page import PAGE, Filter
 from cases.people import Person
 from cases.queue import TakenError
 from cases.vault import Vault
 from cases.writing import GoneError
-from eligibility import clock, kept
+from eligibility import clock, kept, loader
+from eligibility.rules.codes import BenefitCode
 from tests.casework import making, queued
 from tests.casework.queued import handed
 from tests.support import TODAY
@@ -285,6 +288,31 @@ def test_vowels_and_tones_make_another_employer() -> None:
 def test_without_an_employer_no_gap_is_marked(volunteer: User, office: Organisation) -> None:
     copy = queued.copy_of(queued.handover(volunteer, office), gaps=["2026-08"])
     assert not queue.gaps_of(copy)
+
+
+def test_no_filter_finds_a_copy_by_the_months_its_employer_has_not_paid(
+    volunteer: User, office: Organisation, officer: User, client: Client
+) -> None:
+    employed = Person(called="Naw Gap", employer="Shwe")
+    gaps = ["2026-08", "2026-09"]
+    made = handed(volunteer, office, "Naw Gap", benefits=BIRTH, person=employed, gaps=gaps)
+    rows = QueueMark._base_manager.filter(handover=made)
+    counted = {bytes(row.mark) for row in rows.filter(gap=True)}
+    assert len(counted) == len(gaps)
+    before = rows.count()
+    queue.take(officer, made.pk, 1)
+    # Those of "mine" were added: one by itself, and one for each other mark, not for a gap.
+    assert rows.count() == before + 1 + before - len(gaps)
+    content = loader.current().content
+    asked = [*BenefitCode, *content.documents, "gap", "shwe:2026-08", "gap:shwe:2026-08", ""]
+    seen = set()
+    for benefit, paper in itertools.product(asked, asked):
+        sent = QueryDict(mutable=True)
+        sent.update({"benefit": benefit, "paper": paper, "gap": "shwe:2026-08"})
+        part = Filter.of(sent, content).part()
+        seen |= {queue.mark_for(office.pk, user, part) for user in (None, officer.pk)}
+    assert not seen & counted
+    assert names(client, benefit="gap", paper="shwe:2026-08") == ["Naw Gap"]  # asks for nothing
 
 
 def test_nothing_finds_what_was_taken_back_moved_or_erased(

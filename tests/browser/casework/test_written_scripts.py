@@ -69,6 +69,7 @@ def test_what_is_typed_anywhere_is_shown_as_text_to_everybody(
     _organisation(pages["admin"])
     _newcomer(pages["thida"], watched.on(new_page()))
     _handed_over(volunteer, reference)
+    _answered(pages["wanida"], volunteer, reference)
     for page in pages.values():
         watched.still(page)
     for who, page in pages.items():
@@ -79,6 +80,8 @@ def test_what_is_typed_anywhere_is_shown_as_text_to_everybody(
     copies = pages["wanida"].locator("main li.row a").evaluate_all("all => all.map(a => a.href)")
     for address in copies:
         watched.seen(pages["wanida"], address)
+        for rest in ("review/", "messages/", "suggest/"):
+            watched.seen(pages["wanida"], f"{address}{rest}")
     for rest in ("answers/", "result/", "result/sheet/"):
         watched.seen(volunteer, f"/case/{reference}/en/check/{rest}")
     for written in WRITTEN:
@@ -157,3 +160,26 @@ def _handed_over(page: Page, reference: str) -> None:
     page.locator("[name=how]").first.check()
     send(page, page.locator(SEND))
     expect(page).to_have_url(at("cases:case", "en", reference=reference))
+
+
+def _answered(officer: Page, volunteer: Page, reference: str) -> None:
+    """What an office answers and asks for, and messages both ways."""
+    volunteer.goto(at("cases:case", "en", reference=reference))
+    theirs = str(volunteer.locator("main a[href*='/office/']").first.get_attribute("href"))
+    copy = {"number": theirs.rstrip("/").rpartition("/")[2]}
+    officer.goto(at("cases:review", "en", **copy))
+    officer.locator("[name=medical][value=disagree]").check()
+    officer.locator("[name='medical.why']").fill(WRITTEN[0])
+    officer.locator("[name='medical.holds'][value=not_eligible]").check()
+    officer.locator("[name=maternity][value=documents]").check()
+    officer.locator("[name='maternity.text']").fill(LONG)
+    send(officer, "main form[action$='/review/'] button:not([name])")
+    for page, there in (
+        (officer, at("cases:office-messages", "en", **copy)),
+        (volunteer, theirs),
+    ):
+        page.goto(there)
+        page.locator("main textarea").fill(WRITTEN[1])
+        send(page, "main form:has(textarea) button[type=submit]")
+    volunteer.goto(theirs)
+    expect(volunteer.locator("main")).to_contain_text(WRITTEN[0])
