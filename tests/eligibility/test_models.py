@@ -199,7 +199,6 @@ BROKEN = [
     ("step_code_given", ClaimStep, {"code": ""}),
     ("draft_name_given", Draft, {"name": ""}),
     ("draft_settled_once", Draft, {"state": "discarded"}),
-    ("draft_settled_once", Draft, {"state": "published", "settled_at": MOMENT}),
     ("draft_settled_once", Draft, {"settled_at": MOMENT}),
     ("accepted_answer_has_a_reason", AcceptedAnswer, {"why": ""}),
     ("link_counted_from_one", Link, {"place": 0}),
