@@ -7,13 +7,14 @@ language does not lose it.
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from accounts import doorstep, factors, typed
 from accounts.acting import acting
 from accounts.home import home
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.ways_in import elsewhere
 
 _SESSION = "once"
@@ -40,9 +41,22 @@ def codes(request: HttpRequest, user: User, sealed: str = "") -> HttpResponse:
     return _page(request, sealed) if sealed else doorstep.to("once", doorstep.onward(request))
 
 
-def link(request: HttpRequest, secret: str, back: str) -> HttpResponse:
-    """The address of a new invitation, to be passed on; ``back``: the path to go on to."""
-    address = request.build_absolute_uri(reverse("accounts:invited", args=[secret]))
+def link(
+    request: HttpRequest, secret: str, organisation: Organisation | None, back: str
+) -> HttpResponse:
+    """The address of a new invitation, to be passed on.
+
+    Officers meet the site in Thai first, whatever the language of who invites them.
+
+    Args:
+        request: of who invites.
+        secret: of the invitation.
+        organisation: the one that somebody is invited to; ``None``: to the site.
+        back: the path to go on to.
+    """
+    of_office = organisation is not None and organisation.kind == Organisation.Kind.OFFICE
+    with override("th" if of_office else get_language()):
+        address = request.build_absolute_uri(reverse("accounts:invited", args=[secret]))
     request.session[_SESSION] = typed.sealed(["link", [address]])
     return doorstep.to("once", back)
 

@@ -57,7 +57,7 @@ def _invited(request: HttpRequest) -> HttpResponse:
     if not known or not joining.may_invite(who, Role(role), organisation):
         raise Http404
     secret = joining.invite(Role(role), organisation, by=who.user)
-    return once.link(request, secret, reverse("accounts:organisations"))
+    return once.link(request, secret, organisation, reverse("accounts:organisations"))
 
 
 def _lead_of(organisation: Organisation) -> Role:

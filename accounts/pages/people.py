@@ -30,7 +30,7 @@ def people(request: HttpRequest) -> HttpResponse:
         secret = joining.invite(
             role, who.organisation, by=who.user, meant_for=form.cleaned_data["meant_for"]
         )
-        return once.link(request, secret, reverse("accounts:people"))
+        return once.link(request, secret, who.organisation, reverse("accounts:people"))
     members = _members(who).order_by("user__shown_name", "pk")
     context = {"form": form, "members": members, "invitations": open_ones, "who": who}
     return render(request, "accounts/people.html", context)
@@ -70,7 +70,7 @@ def _done(request: HttpRequest, who: Acting, found: Membership) -> HttpResponse:
             meant_for=str(found.user),
             renews=found.user,
         )
-        return once.link(request, secret, reverse("accounts:people"))
+        return once.link(request, secret, found.organisation, reverse("accounts:people"))
     else:
         raise Http404
     return HttpResponseRedirect(reverse("accounts:people"))

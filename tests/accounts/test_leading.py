@@ -36,6 +36,18 @@ def test_an_administrator_makes_an_organisation_and_invites_its_first_coordinato
 
 
 @pytest.mark.django_db
+def test_officers_are_invited_in_thai_and_others_in_the_language_of_who_invites() -> None:
+    admin, lead = (signed_in(somebody(role)) for role in (Role.ADMINISTRATOR, Role.OFFICE_LEAD))
+    office, group = organisation("office"), organisation()
+    first = link(admin, ORGANISATIONS, role="office_lead", organisation=office.pk)
+    assert first.startswith("/th/")
+    assert link(lead, PEOPLE, role="officer").startswith("/th/")
+    helper = link(admin, ORGANISATIONS, role="coordinator", organisation=group.pk)
+    assert helper.startswith("/en/")
+    assert link(admin, ORGANISATIONS, role="rules_keeper").startswith("/en/")
+
+
+@pytest.mark.django_db
 def test_an_administrator_makes_no_volunteer_and_nothing_of_unknown_organisations() -> None:
     client = signed_in(somebody(Role.ADMINISTRATOR))
     group = organisation()

@@ -72,8 +72,8 @@ def site(seeded: Path, folder: Path) -> Iterator[str]:
 def new_visitor(new_page: NewPage, site: str, database: Path) -> NewVisitor:
     """Makes somebody who sits before a browser of their own, of a size."""
 
-    def made(width: int, height: int) -> Visitor:
-        page = new_page()
+    def made(width: int, height: int, *, scripts: bool = True) -> Visitor:
+        page = new_page(scripts=scripts)
         page.set_viewport_size({"width": width, "height": height})
         return Visitor(page, site, database)
 

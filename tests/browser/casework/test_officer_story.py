@@ -1,6 +1,9 @@
 """A day at the office: three copies of different kinds are reviewed, and the volunteers see it."""
 
 import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.utils.translation import gettext, override
@@ -9,6 +12,7 @@ from playwright.sync_api import Locator, expect
 from eligibility.rules.codes import BenefitCode
 from tests.browser.casework.acting import Visitor, at
 from tests.browser.casework.conftest import Captured, NewVisitor
+from tests.browser.serving import served
 
 pytestmark = pytest.mark.slow
 
@@ -21,6 +25,23 @@ WHY = "The days in hospital were before the third month was paid."
 MORE = "หนังสือเลิกจ้างต้องมีลายเซ็น"
 THANKS = "စာရွက်စာတမ်းများ သောကြာနေ့ ယူလာပါမည်။"
 ENOUGH = "ได้รับแล้ว ขอบคุณ"
+
+
+# Each story has the demo to itself: what one officer has answered nobody answers again.
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+@pytest.fixture
+def database(folder: Path) -> Path:
+    return folder / "db.sqlite3"
+
+
+@pytest.fixture
+def site(seeded: Path, folder: Path) -> Iterator[str]:
+    with served(seeded, folder) as address:
+        yield address
 
 
 def says(language: str, english: str) -> str:
@@ -53,10 +74,11 @@ def presses(visitor: Visitor, english: str) -> None:
     visitor.sends(visitor.page.get_by_role("button", name=words, exact=True))
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
 def test_three_cases_are_reviewed_to_the_end_and_the_volunteer_receives_it(
-    new_visitor: NewVisitor, captured: Captured
+    new_visitor: NewVisitor, captured: Captured, *, scripts: bool
 ) -> None:
-    officer, volunteer = new_visitor(*PHONE), new_visitor(*PHONE)
+    officer, volunteer = (new_visitor(*PHONE, scripts=scripts) for _ in range(2))
     officer.signs_in("wanida", "th")
     volunteer.signs_in("paw", "my")
     finds_and_takes(officer)
