@@ -1,4 +1,4 @@
-"""The site of the demo for these tests, in place of the empty one; each process has its own."""
+"""The site of the demo for these tests, in place of the empty one: for each test as it began."""
 
 import fcntl
 import json
@@ -49,22 +49,16 @@ def captured(seeded: Path) -> Captured:
     return found
 
 
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the site's own copy of the database lies."""
-    return tmp_path_factory.mktemp("demo")
-
-
-@pytest.fixture(scope="session")
-def database(folder: Path) -> Path:
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
     """The database of the site that runs."""
-    return folder / "db.sqlite3"
+    return tmp_path / "db.sqlite3"
 
 
-@pytest.fixture(scope="session")
-def site(seeded: Path, folder: Path) -> Iterator[str]:
-    """The address of the demo."""
-    with served(seeded, folder) as address:
+@pytest.fixture
+def site(seeded: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of the demo, in which nobody has acted before this test."""
+    with served(seeded, tmp_path) as address:
         yield address
 
 
@@ -80,7 +74,7 @@ def new_visitor(new_page: NewPage, site: str, database: Path) -> NewVisitor:
     return made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def states() -> dict[str, Any]:
     """The cookies of those who have signed in already, by user name."""
     return {}

@@ -19,6 +19,8 @@ def at_the_office(page: Page, language: str, handed: Mapping[str, Any]) -> Itera
     for state in ("asked", "finished"):
         page.goto(f"{queue}?state={state}")
         yield f"office-{state}"
+    page.goto(f"{queue}?state=waiting&mine=1")
+    yield "office-none-taken"
     page.goto(f"{queue}?state=waiting&benefit=medical&paper=bank_book")
     yield "office-filtered"
     yield from _asking(page, queue)
@@ -36,6 +38,10 @@ def at_the_office(page: Page, language: str, handed: Mapping[str, Any]) -> Itera
     yield "summary-numbers"
     page.goto(at("cases:summary", language, **handed))
     yield "summary-answered"
+    page.goto(queue)
+    send(page, "main form[action$='/take/'] button")
+    yield "office-taken"
+    send(page, "main form[action$='/release/'] button")
 
 
 def heard_of(page: Page, language: str, handover: Mapping[str, Any]) -> Iterator[str]:
@@ -67,6 +73,8 @@ def _asking(page: Page, queue: str) -> Iterator[str]:
     page.locator("[name=paper]").first.check()
     send(page)
     yield "ask-shown"
+    send(page)
+    yield "ask-done"
 
 
 def _reviewing(page: Page, there: str) -> Iterator[str]:
@@ -82,6 +90,23 @@ def _reviewing(page: Page, there: str) -> Iterator[str]:
     page.locator("[name='disability.holds'][value=not_eligible]").check()
     send(page, _SAVE)
     yield "review-answered"
+    yield from _overtaken(page, there)
+
+
+def _overtaken(page: Page, there: str) -> Iterator[str]:
+    """Two pages of one form: what the second says was answered by the first in the meantime."""
+    page.goto(there)
+    beside = page.context.new_page()
+    beside.goto(there)
+    for each in (beside, page):
+        each.locator("[name='disability.why']").fill(f"{WHY} {each is page}")
+        send(each, _SAVE)
+    beside.close()
+    expect(page.locator("main .notice[role=alert]")).to_be_visible()
+    yield "review-overtaken"
+    page.goto(there)
+    page.locator("main details.more summary").last.click()
+    yield "review-history"
 
 
 def _suggesting(page: Page, there: str) -> Iterator[str]:

@@ -1,9 +1,7 @@
 """A day at the office: three copies of different kinds are reviewed, and the volunteers see it."""
 
 import re
-import subprocess
-from collections.abc import Iterator
-from pathlib import Path
+import zlib
 
 import pytest
 from django.utils.translation import gettext, override
@@ -12,7 +10,6 @@ from playwright.sync_api import Locator, expect
 from eligibility.rules.codes import BenefitCode
 from tests.browser.casework.acting import Visitor, at
 from tests.browser.casework.conftest import Captured, NewVisitor
-from tests.browser.serving import served
 
 pytestmark = pytest.mark.slow
 
@@ -25,29 +22,24 @@ WHY = "The days in hospital were before the third month was paid."
 MORE = "หนังสือเลิกจ้างต้องมีลายเซ็น"
 THANKS = "စာရွက်စာတမ်းများ သောကြာနေ့ ယူလာပါမည်။"
 ENOUGH = "ได้รับแล้ว ขอบคุณ"
-
-
-# Each story has the demo to itself: what one officer has answered nobody answers again.
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path
-
-
-@pytest.fixture
-def database(folder: Path) -> Path:
-    return folder / "db.sqlite3"
-
-
-@pytest.fixture
-def site(seeded: Path, folder: Path) -> Iterator[str]:
-    with served(seeded, folder) as address:
-        yield address
+#: What a letter of the employer's, that the office asks for, is called.
+LETTER = {"th": "หนังสือเลิกจ้าง", "my": "အလုပ်ထုတ်စာ"}
 
 
 def says(language: str, english: str) -> str:
-    """A sentence of the site in a language."""
+    """A sentence of the site in a language, which must not be English."""
     with override(language):
-        return gettext(english)
+        said = gettext(english)
+    assert said != english, f"{language}: {english}"
+    return said
+
+
+def sheets(pdf: bytes) -> int:
+    """How many pages a file has, packed or not."""
+    count = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    for packed in re.findall(rb"/ObjStm.*?stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        count += len(re.findall(rb"/Type\s*/Page\b", zlib.decompress(packed)))
+    return count
 
 
 def row_of(officer: Visitor, name: str) -> Locator:
@@ -192,10 +184,9 @@ def prints_one(officer: Visitor) -> None:
     there = str(link.get_attribute("href"))
     with page.expect_download() as saved:
         link.click()
-    assert saved.value.path().read_bytes().startswith(b"%PDF-")
+    assert sheets(saved.value.path().read_bytes()) == 1
     assert page.request.get(there).headers["content-type"] == "application/pdf"
-    printed = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    assert sheets(page.pdf(prefer_css_page_size=True)) == 1
 
 
 def receives_it(volunteer: Visitor, captured: Captured) -> None:
@@ -207,12 +198,21 @@ def receives_it(volunteer: Visitor, captured: Captured) -> None:
     asked = says("my", "The SSO office asks for papers: %(papers)s").partition("%")[0].strip()
     row = page.locator("main article.row").filter(has_text=asked).filter(has_text=LAID_OFF)
     expect(row).to_have_count(1)
+    expect(row).to_contain_text(LETTER["my"])
     volunteer.goes(at("cases:case", "my", **case))
     volunteer.follows("main a[href*='/office/']")
     expect(page.locator(f"main [lang=th]:has-text('{MORE}')").first).to_be_visible()
+    volunteer.language = "th"  # the sheet is in the worker's language, whatever the volunteer reads
+    volunteer.goes(page.url.replace("/my/", "/th/"))
+    expect(page.locator("main")).to_contain_text(LETTER["th"])
+    volunteer.language = "my"
     volunteer.follows("main a[href*='#']")
-    expect(page.locator("main")).to_contain_text(says("my", "What the SSO office has said"))
-    expect(page.locator("main")).to_contain_text(MORE)
+    told = page.locator("main section").filter(has_text=says("my", "What the SSO office has said"))
+    expect(told.last).to_contain_text(LETTER["my"])
+    expect(told.last).to_contain_text(MORE)
+    volunteer.goes(at("cases:cases", "my"))
+    volunteer.follows(f"main a:has-text('{BIRTH}')")
+    expect(page.locator("main")).to_contain_text(says("my", "The office agrees."))
 
 
 def goes_on_writing(officer: Visitor, volunteer: Visitor, captured: Captured) -> None:

@@ -35,10 +35,10 @@ def stops(page: Page) -> Iterator[str]:
         ("act-65", "act-65"),
     ):
         page.goto(f"{draft}change/?q={search}")
-        page.locator(f".things a:text-is('{name}')").first.click()
+        send(page, page.locator(f".things a:text-is('{name}')").first)
         yield name
     page.goto(f"{draft}change/?q=maternity_lump")
-    page.locator(".things a:text-is('maternity_lump')").click()
+    send(page, page.locator(".things a:text-is('maternity_lump')"))
     page.locator("[name=row-0-value]").fill("a lot")
     send(page, "button:has-text('Save in the draft')")
     expect(page.locator(".faulty").first).to_be_visible()
