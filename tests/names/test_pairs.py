@@ -155,10 +155,10 @@ def test_capitals_signs_and_accents_make_no_difference() -> None:
 )
 def test_nothing_typed_breaks_it_or_takes_long(typed: str) -> None:
     others = ("Khin Mar Win", typed, typed[::-1], "ขิ่น มา วิน", "naingng waoo " * 5)
-    began = time.perf_counter()
+    began = time.process_time()
     for other in others:
         assert isinstance(names.judge(typed, other).likeness, Likeness)
-    assert time.perf_counter() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
 
 
 def test_what_cannot_be_seen_is_not_part_of_a_name() -> None:
