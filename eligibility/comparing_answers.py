@@ -122,7 +122,7 @@ def _plain(value: Any) -> Any:
     return tuple(sorted(value.items())) if isinstance(value, Mapping) else value
 
 
-class _Silent:
+class Silent:
     """A voice that says nothing: codes, days and numbers are all that is compared."""
 
     def reason(self, reason: Reason, benefit: BenefitCode | None) -> str:
@@ -165,4 +165,4 @@ def without_words(asked: object, rulebook: Rulebook, today: date) -> dict[str, A
         Refused: the question is not answered.
     """
     person = question.read(asked, today=today).person
-    return answer.write(evaluate(person, rulebook), rulebook, _Silent())
+    return answer.write(evaluate(person, rulebook), rulebook, Silent())

@@ -9,12 +9,10 @@ from typing import Any
 from django.conf import settings
 
 from eligibility import question_files
+from eligibility.comparing_answers import Silent as Silent
 from eligibility.reviewed import files
 from eligibility.rules import answer, question
-from eligibility.rules.codes import AdviceCode, BenefitCode
 from eligibility.rules.evaluate import evaluate
-from eligibility.rules.finding import Condition, Params, Reason, Step
-from eligibility.rules.person import Assumption
 from eligibility.rules.rulebook import Rulebook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,37 +25,6 @@ WORKED_CASES = ROOT / "eligibility" / "data" / "worked_cases"
 TODAY = date.fromisoformat(str(settings.SSS_TODAY))
 
 Answer = dict[str, Any]
-
-
-class Silent:
-    """A voice that says nothing, for tests of codes and numbers."""
-
-    def reason(self, reason: Reason, benefit: BenefitCode | None) -> str:
-        return ""
-
-    def condition(self, condition: Condition, benefit: BenefitCode) -> str:
-        return ""
-
-    def assumed(self, assumption: Assumption) -> str:
-        return ""
-
-    def unknown(self, field: str) -> str:
-        return ""
-
-    def document(self, code: str) -> str:
-        return ""
-
-    def step(self, step: Step) -> str:
-        return ""
-
-    def advice(self, code: AdviceCode, params: Params) -> str:
-        return ""
-
-    def disclaimer(self) -> str:
-        return ""
-
-    def instrument(self, name: str) -> str:
-        return name
 
 
 @cache
